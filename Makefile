@@ -1,0 +1,47 @@
+# Needs git, make and Python 3.11 or newer with venv. Everything else is set up below in .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: site watch test check bench prove clean
+
+site: $(VENV)/installed   ## build the demonstration reader to public/
+	$(BIN)/postil build
+
+watch: $(VENV)/installed  ## serve it on http://127.0.0.1:8000 and rebuild on every change
+	$(BIN)/postil watch
+
+test: $(VENV)/installed-test  ## run all tests (in Chromium too; installs it where it may)
+	$(BIN)/python tests/browser/find_chromium.py
+	$(BIN)/python -m pytest
+
+check: $(VENV)/installed-check  ## style and types
+	$(BIN)/ruff check generator tests
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/mypy
+
+bench: $(VENV)/installed-test  ## time and memory at 1,000 generated texts
+	$(BIN)/python tests/benchmarks/thousand_texts.py
+
+prove: test  ## the long proofs
+	POSTIL_EXAMPLES=20000 $(BIN)/python -m pytest tests/test_laws.py
+
+clean:  ## remove what was built
+	rm -rf public $(VENV)
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) install --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/installed-test: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) install --constraint constraints.txt --editable '.[test]'
+	touch $@ $(VENV)/installed
+
+$(VENV)/installed-check: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) install --constraint constraints.txt --editable '.[test,check]'
+	touch $@ $(VENV)/installed $(VENV)/installed-test

@@ -1,0 +1,5 @@
+"""Runs the command line: `python -m postil`."""
+
+from postil.cli import main
+
+main()

@@ -1,0 +1,140 @@
+"""Finding a quote in a text: exactly, else exactly under folding, never by likeness."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import Literal
+
+from postil.fold import Folded, fold, fold_words
+from postil.model.annotation import Quote
+from postil.model.text import Span
+from postil.model.value import Value
+
+
+Method = Literal["exact", "folded"]
+
+
+class Found(Value):
+    """A quote at exactly one place."""
+
+    span: Span
+    method: Method
+
+
+class Missing(Value):
+    """Words that are not there. `words` are those that failed: the quote's own, or those of `within` or `through`."""
+
+    words: str
+    field: str = "exact"
+
+
+class Several(Value):
+    """Words that are there more than once."""
+
+    words: str
+    spans: tuple[Span, ...]
+    field: str = "exact"
+
+
+class Beyond(Value):
+    """An occurrence that is not there."""
+
+    words: str
+    occurrence: int
+    count: int
+
+
+Outcome = Found | Missing | Several | Beyond
+
+
+def find_quote(text: str, quote: Quote) -> Outcome:
+    """Find the one place of a quote, or say why there is none.
+
+    Where the quote's own characters are in the text, only those places count; else those that are equal to it
+    under folding. Offsets are code points.
+    """
+    area: Span | None = None
+    if quote.within:
+        outer = _decide(quote.within, _find_all(text, quote.within), "within")
+        if not isinstance(outer, Found):
+            return outer
+        area = outer.span
+    places = _in_context(text, _find_all(text, quote.exact, area), quote)
+    first = _choose(quote, places)
+    if not quote.through or not isinstance(first, Found):
+        return first
+    return _reach(text, quote, first, area)
+
+
+def _reach(text: str, quote: Quote, first: Found, area: Span | None) -> Outcome:
+    rest = Span(first.span.end, area.end if area else len(text))
+    last = _decide(quote.through, _find_all(text, quote.through, rest), "through")
+    if not isinstance(last, Found):
+        return last
+    return Found(Span(first.span.start, last.span.end), first.method)
+
+
+def _choose(quote: Quote, places: tuple[Found, ...]) -> Outcome:
+    if not quote.occurrence or not places:
+        return _decide(quote.exact, places, "exact")
+    if quote.occurrence > len(places):
+        return Beyond(quote.exact, quote.occurrence, len(places))
+    return places[quote.occurrence - 1]
+
+
+def _decide(words: str, places: tuple[Found, ...], field: str) -> Outcome:
+    if not places:
+        return Missing(words, field)
+    if len(places) > 1:
+        return Several(words, tuple(place.span for place in places), field)
+    return places[0]
+
+
+def _find_all(text: str, words: str, area: Span | None = None) -> tuple[Found, ...]:
+    area = area or Span(0, len(text))
+    exact = [Span(at, at + len(words)) for at in _occurrences(text, words)]
+    whole = tuple(Found(span, "exact") for span in exact if area.contains(span) and not _cuts_grapheme(text, span))
+    if whole:
+        return whole
+    folded = _fold_text(text)
+    needle = fold_words(words)
+    hits = (Span(at, at + len(needle)) for at in _occurrences(folded.text, needle))
+    spans = (Span(*folded.unfold(hit.start, hit.end)) for hit in hits if not _cuts_grapheme(folded.text, hit))
+    return tuple(Found(span, "folded") for span in spans if area.contains(span) and not _cuts_grapheme(text, span))
+
+
+def _occurrences(text: str, words: str) -> list[int]:
+    """List where words stand, overlapping places included."""
+    found: list[int] = []
+    at = text.find(words) if words else -1
+    while at >= 0:
+        found.append(at)
+        at = text.find(words, at + 1)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _fold_text(text: str) -> Folded:
+    return fold(text)
+
+
+def _cuts_grapheme(text: str, span: Span) -> bool:
+    """A match that a combining mark follows would cut a letter: `cafe` is not in a decomposed `café`."""
+    following = text[span.end : span.end + 1]
+    return bool(following) and unicodedata.category(following).startswith("M")
+
+
+def _in_context(text: str, places: tuple[Found, ...], quote: Quote) -> tuple[Found, ...]:
+    if not quote.prefix and not quote.suffix:
+        return places
+    return tuple(place for place in places if _fits(text, place.span, quote))
+
+
+def _fits(text: str, span: Span, quote: Quote) -> bool:
+    """Whether the words before and after are those given; white space beside the quote does not count."""
+    before = fold_words(quote.prefix)
+    after = fold_words(quote.suffix)
+    left = fold(text[max(0, span.start - 4 * len(before) - 16) : span.start]).text.rstrip(" ")
+    right = fold(text[span.end : span.end + 4 * len(after) + 16]).text.lstrip(" ")
+    return left.endswith(before) and right.startswith(after)

@@ -1,0 +1,254 @@
+"""The pipeline: read → parse → anchor → link → compose → render. The only module that knows the order."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
+from typing import Any
+
+import msgspec
+
+from postil import catalog
+from postil.anchor.place import anchor_document
+from postil.anchor.says import anchor_statements
+from postil.compose.site import compose_site
+from postil.link.audit import all_citations, check_grounds, check_relations, check_use
+from postil.link.edition import link_edition
+from postil.link.names import build_index
+from postil.link.publishable import select_publishable
+from postil.link.references import check_entity
+from postil.model.annotation import Sidecar
+from postil.model.config import Config, FreePage, Version
+from postil.model.diagnostic import Diagnostic, Diagnostics, Place
+from postil.model.edition import Edition, Library
+from postil.model.register import Entity
+from postil.model.site import Artifact, Page, Site
+from postil.model.source import Source
+from postil.model.text import Document
+from postil.model.value import Value
+from postil.parse.bibliography import parse_bibliography
+from postil.parse.config import parse_changes, parse_config, parse_page
+from postil.parse.layout import BIBLIOGRAPHY, CHANGES, CONFIG, Layout, sort_files
+from postil.parse.locate import Locator
+from postil.parse.register import parse_entity, parse_register
+from postil.parse.seed import parse_seed
+from postil.parse.sidecar import parse_sidecar
+from postil.render.theme import Theme, render_page
+
+Files = Mapping[str, bytes]
+Map = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+"""How independent calls are made: the built-in `map`, or an executor's."""
+
+
+class Options(Value):
+    """What the command line may change. `base_url` replaces the reader's own where it is given."""
+
+    drafts: bool = False
+    base_url: str = ""
+    chunks: int = 1
+
+
+class Built(Value):
+    """A site with its files, what there is to say about it, and the library it was made from.
+
+    Where `diagnostics` hold an error the artifacts are the best there is: for a draft, not for publishing.
+    """
+
+    artifacts: tuple[Artifact, ...]
+    diagnostics: Diagnostics
+    library: Library
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything forbids publishing."""
+        return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+
+
+class Parsed(Value):
+    """All files of a reader, parsed."""
+
+    config: Config
+    versions: tuple[Version, ...]
+    sources: tuple[Source, ...]
+    entities: tuple[Entity, ...]
+    pages: tuple[FreePage, ...]
+    documents: tuple[Document, ...]
+    sidecars: tuple[Sidecar, ...]
+
+
+def build(files: Files, theme: tuple[Files, Files], options: Options, run: Map = map) -> Built:
+    """Build a site from a reader's files and a theme's templates and static files, both by path.
+
+    A pure function: the same files give the same bytes.
+    """
+    parsed, found = parse_files(files, options, run)
+    library, secrets, said = link_library(parsed, options)
+    locator = Locator(files, parsed.documents)
+    found = settle(locator, (*found, *said))
+    strip = tuple(_line(d) for d in found if d.severity == "error") if options.drafts else ()
+    composed = compose_site(library, files, strip)
+    site = _with_static(composed.value, theme[1], files)
+    artifacts, failed = render_site(site, {**theme[0], **_below("templates/", files)}, options, run)
+    leaks = _find_leaks(artifacts, secrets)
+    return Built(artifacts, settle(locator, (*found, *composed.diagnostics, *failed, *leaks)), library)
+
+
+def parse_files(files: Files, options: Options, run: Map = map) -> tuple[Parsed, Diagnostics]:
+    """Parse every file of a reader."""
+    layout = sort_files(files)
+    config = parse_config(CONFIG, files.get(CONFIG, b""))
+    settings = msgspec.structs.replace(config.value, base_url=options.base_url or config.value.base_url)
+    versions = parse_changes(CHANGES, files.get(CHANGES, b"[]"))
+    sources = parse_bibliography(BIBLIOGRAPHY, files.get(BIBLIOGRAPHY, b"{}"))
+    entities, in_registers = _parse_entities(layout.value, files)
+    pages = [parse_page(path, files[path]) for path in layout.value.pages]
+    documents, sidecars, in_texts = _parse_texts(layout.value, files, settings, run)
+    parsed = Parsed(
+        settings,
+        versions.value,
+        sources.value,
+        entities,
+        tuple(page for checked in pages for page in checked.value),
+        documents,
+        sidecars,
+    )
+    first = (layout, config, versions, sources)
+    said = chain(*(one.diagnostics for one in first), in_registers, *(one.diagnostics for one in pages), in_texts)
+    return parsed, (*said, *_check_ids(parsed))
+
+
+def link_library(parsed: Parsed, options: Options) -> tuple[Library, tuple[str, ...], Diagnostics]:
+    """Anchor and link all texts; give also the private words that must not be found in the site."""
+    known = {entity.id: entity for entity in parsed.entities}
+    source_ids = tuple(source.id for source in parsed.sources)
+    chosen = select_publishable(parsed.sidecars, parsed.entities, options.drafts)
+    index = build_index(chosen.entities)
+    editions: list[Edition] = []
+    found: list[Diagnostic] = []
+    for document in parsed.documents:
+        own = tuple(sidecar for sidecar in chosen.sidecars if sidecar.seed == document.path)
+        anchored = anchor_document(document, own)
+        edition = link_edition(anchored.value, index, known, source_ids)
+        editions.append(edition.value)
+        found += (*anchored.diagnostics, *edition.diagnostics)
+    quotations = anchor_statements(parsed.documents, chosen.entities)
+    for entity in parsed.entities:
+        found += (*check_entity(entity, tuple(known), source_ids), *check_grounds(entity))
+    for entity in chosen.entities:
+        found += check_relations(entity, tuple(editions))
+    found += (*quotations.diagnostics, *check_use(tuple(editions), chosen.entities, parsed.sources, BIBLIOGRAPHY))
+    cited = {citation.source for citation in all_citations(tuple(editions), chosen.entities)}
+    library = Library(
+        parsed.config,
+        tuple(editions),
+        chosen.entities,
+        tuple(source for source in parsed.sources if source.id in cited),
+        quotations.value,
+        parsed.versions,
+        parsed.pages,
+    )
+    return library, chosen.secrets, tuple(found)
+
+
+def render_site(site: Site, templates: Files, options: Options, run: Map = map) -> tuple[tuple[Artifact, ...], Diagnostics]:
+    """Render every page and add the files that are published as they are."""
+    texts = {path: data.decode("utf-8", "replace") for path, data in templates.items()}
+    chunks = [site.pages[start :: options.chunks] for start in range(options.chunks)]
+    rendered = [pair for done in run(_render_chunk, [(texts, chunk) for chunk in chunks if chunk]) for pair in done]
+    artifacts = sorted((*(artifact for artifact, _ in rendered), *site.assets), key=lambda artifact: artifact.url)
+    return tuple(artifacts), tuple(d for _, diagnostics in rendered for d in diagnostics)
+
+
+def settle(locator: Locator, found: Iterable[Diagnostic]) -> Diagnostics:
+    """Look up every place, sort by place, and say each thing once."""
+    placed = dict.fromkeys(locator.place(diagnostic) for diagnostic in found)
+    return tuple(sorted(placed, key=_order))
+
+
+def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    place = diagnostic.location
+    assert isinstance(place, Place)
+    return place.path, place.line, place.column, diagnostic.code, diagnostic.message
+
+
+def _render_chunk(work: tuple[Mapping[str, str], tuple[Page, ...]]) -> list[tuple[Artifact, Diagnostics]]:
+    theme = Theme(work[0])
+    checked = (render_page(page, theme) for page in work[1])
+    return [(one.value, one.diagnostics) for one in checked]
+
+
+def _parse_entities(layout: Layout, files: Files) -> tuple[tuple[Entity, ...], Diagnostics]:
+    checked = [parse_entity(path, files[path], register) for path, register in layout.entities]
+    checked += [parse_register(path, files[path], register) for path, register in layout.registers]
+    return tuple(entity for one in checked for entity in one.value), tuple(d for one in checked for d in one.diagnostics)
+
+
+def _parse_texts(
+    layout: Layout, files: Files, config: Config, run: Map
+) -> tuple[tuple[Document, ...], tuple[Sidecar, ...], Diagnostics]:
+    own = {seed: [one for one in layout.sidecars if one.seed == seed] for seed in layout.seeds}
+    work = [(seed, files[seed], [(*one, files[one.path]) for one in own[seed]], config) for seed in layout.seeds]
+    done = list(run(_parse_text, work))
+    return (
+        tuple(document for document, _, _ in done),
+        tuple(sidecar for _, sidecars, _ in done for sidecar in sidecars),
+        tuple(d for _, _, diagnostics in done for d in diagnostics),
+    )
+
+
+def _parse_text(work: tuple[Any, ...]) -> tuple[Document, tuple[Sidecar, ...], Diagnostics]:
+    """Parse a seed with its sidecars; what the first sidecar says of the seed holds against the others."""
+    path, data, own, config = work
+    sidecars = [parse_sidecar(file, content, seed, name, config.kinds) for file, seed, name, content in own]
+    metadata: dict[str, str] = {}
+    for sidecar in sidecars:
+        metadata = dict(sidecar.value.metadata) | metadata
+    document = parse_seed(path, data, tuple(metadata.items()), config.language)
+    found = chain(*(sidecar.diagnostics for sidecar in sidecars), document.diagnostics)
+    return document.value, tuple(sidecar.value for sidecar in sidecars), tuple(found)
+
+
+def _check_ids(parsed: Parsed) -> Diagnostics:
+    """No address twice: texts by slug, entities over all registers, pages beside the pages that Postil writes."""
+    taken = {"index": Place(CONFIG), "sources": Place(BIBLIOGRAPHY)}
+    taken |= {entity.register: Place(entity.path) for entity in parsed.entities}
+    spaces = (
+        ({}, [(document.id, Place(document.path)) for document in parsed.documents]),
+        ({}, [(entity.id, Place(entity.path)) for entity in parsed.entities]),
+        (taken, [(page.id, Place(page.path)) for page in parsed.pages]),
+    )
+    found: list[Diagnostic] = []
+    for first, ids in spaces:
+        for id, place in ids:
+            if id in first:
+                found.append(catalog.same_id(place, id, first[id]))
+            first.setdefault(id, place)
+    return tuple(found)
+
+
+def _with_static(site: Site, static: Files, files: Files) -> Site:
+    """The reader's own static files lie over the theme's."""
+    merged = {**static, **_below("static/", files)}
+    assets = (Artifact(f"static/{path}", data) for path, data in merged.items())
+    return Site(site.pages, (*site.assets, *assets))
+
+
+def _below(folder: str, files: Files) -> dict[str, bytes]:
+    return {path.removeprefix(folder): data for path, data in files.items() if path.startswith(folder)}
+
+
+def _find_leaks(artifacts: tuple[Artifact, ...], secrets: tuple[str, ...]) -> Diagnostics:
+    written = [(artifact.url, artifact.body.decode("utf-8", "replace")) for artifact in artifacts] if secrets else []
+    return tuple(
+        catalog.private_words_published(Place("seeds"), url, words[:60])
+        for words in secrets
+        for url, text in written
+        if words in text or html.escape(words) in text
+    )
+
+
+def _line(diagnostic: Diagnostic) -> str:
+    place = diagnostic.location
+    assert isinstance(place, Place)
+    return f"{place.path}:{place.line}:{place.column}: {diagnostic.message}"

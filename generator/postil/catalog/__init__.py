@@ -1,0 +1,96 @@
+"""Every diagnostic that Postil can give: one function a code. Its docstring is what `postil explain` prints."""
+
+from __future__ import annotations
+
+from .entry import EXPLANATIONS, meant
+from .fields import (
+    claim_field_without_claim,
+    claim_without_status,
+    empty_note,
+    lead_too_long,
+    missing_field,
+    not_used_yet,
+    placed_and_unplaced,
+    quote_without_exact,
+    repeated_id,
+    several_entities,
+    title_too_long,
+    unknown_field,
+    unknown_kind,
+    wrong_choice,
+    wrong_type,
+    wrong_value,
+)
+from .files import (
+    colon_in_text,
+    control_character,
+    file_name_no_address,
+    format_not_read,
+    no_texts,
+    not_utf8,
+    repeated_key,
+    same_id,
+    sidecar_without_seed,
+    template_error,
+    toml_syntax,
+    yaml_not_accepted,
+    yaml_syntax,
+    yaml_too_deep,
+)
+from .links import (
+    claim_without_source,
+    dead_link,
+    entity_not_mentioned,
+    mention_without_effect,
+    mentions_overlap,
+    no_ground,
+    no_ground_living_person,
+    private_words_published,
+    relation_on_doubtful_claim,
+    seed_link_dead,
+    shared_name,
+    source_not_cited,
+    unknown_entity,
+    unknown_note,
+    unknown_source,
+    words_not_said,
+    words_said_twice,
+)
+from .markdown import (
+    empty_link,
+    footnote_in_footnote,
+    footnote_unused,
+    image_elsewhere,
+    image_not_found,
+    table_broken,
+    unsafe_link,
+)
+from .quotes import (
+    occurrence_not_there,
+    occurrence_without_pin,
+    quote_ambiguous,
+    quote_covers_nothing,
+    quote_not_found,
+    seed_changed,
+    seed_not_pinned,
+)
+
+
+def codes() -> tuple[str, ...]:
+    """List every code, in alphabetical order."""
+    return tuple(sorted(EXPLANATIONS))
+
+
+def explain(code: str) -> str | None:
+    """Say why a diagnostic matters and how to mend it; None where there is no such code."""
+    if code not in EXPLANATIONS:
+        return None
+    severity, text = EXPLANATIONS[code]
+    return f"{code} ({severity})\n\n{text}\n"
+
+
+
+
+def suggest_code(code: str) -> str:
+    """Say that there is no such code, and which one was probably meant."""
+    return f"there is no diagnostic `{code}`; " + meant(code, codes(), "`postil explain` lists them all")

@@ -1,0 +1,137 @@
+"""Diagnostics on the fields of sidecars, registers, the bibliography and the configuration."""
+
+from __future__ import annotations
+
+from postil.model.diagnostic import Location
+
+from .entry import Said, diagnostic, meant
+
+
+@diagnostic("error")
+def unknown_field(where: Location, name: str, known: tuple[str, ...]) -> Said:
+    """A field has a name that Postil does not know.
+
+    A misspelt field would be lost without a word, so it is an error. The hint lists the names that can stand
+    there.
+    """
+    return Said(f"there is no field `{name}` here", where, meant(name, known, "known are " + ", ".join(known[:24])))
+
+
+@diagnostic("error")
+def missing_field(where: Location, name: str) -> Said:
+    """A record lacks a field without which it says nothing."""
+    return Said(f"the field `{name}` is missing", where, f"add `{name}: …`")
+
+
+@diagnostic("error")
+def wrong_type(where: Location, wanted: str, found: str) -> Said:
+    """A field holds a list, a mapping or a text where something else is wanted."""
+    return Said(f"{wanted} is wanted here, not {found}", where, "see the README for the form of this field")
+
+
+@diagnostic("error")
+def wrong_choice(where: Location, word: str, allowed: tuple[str, ...]) -> Said:
+    """A field holds a word that is none of those it can hold."""
+    known = ", ".join(one for one in allowed if one)
+    return Said(f"`{word.strip('`')}` is not one of: {known}", where, meant(word, allowed, "choose one of them"))
+
+
+@diagnostic("error")
+def wrong_value(where: Location, text: str, complaint: str) -> Said:
+    """A field's text has not the form that the field needs: a date, an address, an id, a language, a SHA-256."""
+    return Said(f"`{text}` {complaint}", where, "mend the value, or leave the field out")
+
+
+@diagnostic("error")
+def repeated_id(where: Location, id: str) -> Said:
+    """Two records of a list have the same id."""
+    return Said(f"the id `{id}` stands here a second time", where, "give one of the two another id")
+
+
+@diagnostic("advice")
+def not_used_yet(where: Location, name: str) -> Said:
+    """A field is read and checked, but nothing is made of it yet.
+
+    What you write is kept and will be used by a later version; nothing on the site shows it today.
+    """
+    return Said(f"the field `{name}` is read, but shown nowhere yet", where, "keep it: nothing is lost")
+
+
+@diagnostic("error")
+def unknown_kind(where: Location, kind: str, known: tuple[str, ...]) -> Said:
+    """A note is of a kind that is not defined.
+
+    Kinds are note, claim, term, source, text, reply, correction and question, and those that `reader.toml`
+    defines under `[kinds.<id>]`.
+    """
+    return Said(f"there is no kind `{kind}`", where, meant(kind, known, "known are " + ", ".join(known)))
+
+
+@diagnostic("error")
+def claim_field_without_claim(where: Location, field: str) -> Said:
+    """A note has a field of a claim, but no claim.
+
+    `by`, `for`, `against`, `confidence`, `checked` and `was` belong to the assessment of a claim. Give its
+    status (`claim: contested`), or write `sources` instead of `for`.
+    """
+    return Said(f"`{field}` belongs to a claim, and this note has no `claim:`", where, "add `claim: <status>`, or remove it")
+
+
+@diagnostic("error")
+def claim_without_status(where: Location) -> Said:
+    """A note of the kind claim gives no status.
+
+    What is said of a claim is its status: supported, partly-supported, contested, no-source-found,
+    not-checkable or opinion.
+    """
+    return Said("a note of the kind `claim` needs a status", where, "write `claim: <status>`; the kind follows from it")
+
+
+@diagnostic("warning")
+def title_too_long(where: Location, length: int, limit: int) -> Said:
+    """A note's title is longer than the margin shows.
+
+    The margin has two lines for a title. Say the rest in the body.
+    """
+    return Said(f"the title has {length} characters", where, f"shorten it to {limit}")
+
+
+@diagnostic("warning")
+def lead_too_long(where: Location, words: int, limit: int) -> Said:
+    """A claim's lead is longer than a sentence for the margin."""
+    return Said(f"the lead has {words} words", where, f"shorten it to {limit}")
+
+
+@diagnostic("error")
+def empty_note(where: Location, key: str) -> Said:
+    """A note says nothing: it has neither title nor lead nor body."""
+    return Said(f"the note `{key}` is empty", where, "write a `body: |`, or remove the note")
+
+
+@diagnostic("error")
+def placed_and_unplaced(where: Location) -> Said:
+    """A note is declared unplaced, yet quotes words.
+
+    `unplaced: <reason>` publishes a note in the list of notes without a place. A note that quotes words has a
+    place, or an error.
+    """
+    return Said("this note quotes words and is declared unplaced", where, "remove either `exact` or `unplaced`")
+
+
+@diagnostic("error")
+def quote_without_exact(where: Location, field: str) -> Said:
+    """A field that tells a quote apart stands without the quote.
+
+    `prefix`, `suffix`, `within`, `through` and `occurrence` help `exact`; without it they name no words, and the
+    note would silently become one on the whole text.
+    """
+    return Said(f"`{field}` stands here without `exact`", where, "add `exact: <the words>`, or remove it")
+
+
+@diagnostic("error")
+def several_entities(where: Location) -> Said:
+    """A mention names several entities without saying that it is undecided.
+
+    If it may mean one or the other, write `undecided: true`: readers are then told so. Else name one.
+    """
+    return Said("a mention means one entity", where, "name one, or add `undecided: true`")

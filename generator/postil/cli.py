@@ -1,0 +1,181 @@
+"""The command line: arguments to calls to an exit code. The only printer.
+
+Exit codes: 0 done, 1 errors in the reader, 2 wrong usage or the machine's refusal.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from postil import __version__, catalog
+from postil.model.failure import PostilError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_FOLDER = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path, file_okay=False))
+_STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+_VERBOSE = click.option("--verbose", is_flag=True, help="Say what was done, and show advice.")
+_JOBS = click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Work in N processes.")
+
+
+def _refuse_cleanly(command: F) -> F:
+    """Print the machine's refusal in one line and exit with 2; nothing that a user can cause is a traceback."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except PostilError as error:
+            click.echo(f"postil: {error}", err=True)
+            sys.exit(2)
+
+    return run  # type: ignore[return-value]  # wraps() keeps the signature, which its type cannot say
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="postil")
+def main() -> None:
+    """Build an annotated reader: texts as they are, notes beside their words, a page for everyone named.
+
+    DIR is the reader's folder, the one that holds `seeds/`; by default the current one.
+    """
+
+
+@main.command()
+@_FOLDER
+@click.option("--output", type=click.Path(path_type=Path), help="Write here instead of DIR/public.")
+@_STRICT
+@click.option("--drafts", is_flag=True, help="Show drafts, and build in spite of errors; each page says so.")
+@click.option("--base-url", default="", metavar="URL", help="The site's public address, for canonical links.")
+@_JOBS
+@click.option("--no-cache", is_flag=True, help="Build afresh. (No cache is kept yet: every build is fresh.)")
+@_VERBOSE
+@_refuse_cleanly
+def build(
+    folder: Path, output: Path | None, strict: bool, drafts: bool, base_url: str, jobs: int, no_cache: bool, verbose: bool
+) -> None:
+    """Read and check a reader, and write its site.
+
+    With any error nothing is written and the old output stays.
+    """
+    from postil.files.publish import publish
+
+    started = time.perf_counter()
+    built, files = _build(folder, drafts, base_url, jobs)
+    _report(built.diagnostics, files, "text", verbose)
+    if _fails(built, strict) and not drafts:
+        click.echo("Nothing was written.", err=True)
+        sys.exit(1)
+    target = output or folder / "public"
+    done = publish(built.artifacts, target)
+    took = time.perf_counter() - started
+    pages = sum(artifact.url.endswith(".html") for artifact in built.artifacts)
+    click.echo(f"{pages} pages in {target} ({done.written} files written, {done.unchanged} unchanged, {took:.2f} s)")
+    if verbose:
+        click.echo(f"{done.removed} files removed; {len(built.library.editions)} texts, {len(built.library.entities)} entries")
+
+
+@main.command()
+@_FOLDER
+@_STRICT
+@click.option("--fix", is_flag=True, help="Mend what has one certain cure: pin notes to their text.")
+@click.option("--coverage", is_flag=True, help="Say how much of each text has notes.")
+@click.option(
+    "--format", type=click.Choice(["text", "json", "github", "sarif"]), default="text", help="How to print what is found."
+)
+@_VERBOSE
+@_refuse_cleanly
+def check(folder: Path, strict: bool, fix: bool, coverage: bool, format: str, verbose: bool) -> None:
+    """Check a reader: every diagnostic, no site."""
+    from postil.files.edit import apply_fixes
+    from postil.report.coverage import report_coverage
+
+    built, files = _build(folder, False, "", 1)
+    if fix and (fixes := tuple(diagnostic.fix for diagnostic in built.diagnostics if diagnostic.fix)):
+        changed = apply_fixes(fixes, folder)
+        click.echo(f"Fixed: {', '.join(changed)}", err=format != "text")
+        built, files = _build(folder, False, "", 1)
+    _report(built.diagnostics, files, format, advice=True)
+    if coverage:
+        click.echo(report_coverage(built.library), nl=False, err=format != "text")
+    if verbose:
+        click.echo(f"{len(files)} files read, {len(built.library.editions)} texts checked", err=format != "text")
+    if _fails(built, strict):
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say why a diagnostic matters and how to mend it; without CODE, list all codes."""
+    if code is None:
+        for one in catalog.codes():
+            severity, text = catalog.EXPLANATIONS[one]
+            click.echo(f"{one:28} {severity:8} {text.splitlines()[0]}")
+        return
+    text = catalog.explain(code)
+    if text is None:
+        raise click.UsageError(catalog.suggest_code(code))
+    click.echo(text, nl=False)
+
+
+@main.command()
+@_FOLDER
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes a free one.")
+@click.option("--open", "open_page", is_flag=True, help="Open the reader in the browser.")
+@_VERBOSE
+@_refuse_cleanly
+def watch(folder: Path, port: int, open_page: bool, verbose: bool) -> None:
+    """Serve the reader on 127.0.0.1, rebuild on every change, reload the page in place.
+
+    Drafts are shown. Errors appear in the page and here. Nothing is written to disk.
+    """
+    from postil.watching import watch_reader
+
+    watch_reader(folder, port, open_page, verbose, click.echo)
+
+
+def _build(folder: Path, drafts: bool, base_url: str, jobs: int) -> tuple[Any, dict[str, bytes]]:
+    from postil.build import Options, build
+    from postil.files.read import read_reader, read_theme
+    from postil.parse.checks import check_address
+
+    if base_url and (complaint := check_address(base_url)):
+        raise PostilError(f"the base address {complaint}", "write it as https://example.org/reader/")
+    files = read_reader(folder)
+    with _workers(jobs) as run:
+        return build(files, read_theme(), Options(drafts, base_url, jobs), run), files
+
+
+@contextmanager
+def _workers(jobs: int) -> Iterator[Any]:
+    if jobs == 1:
+        yield map
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield lambda function, work: pool.map(function, work, chunksize=16)
+
+
+def _report(diagnostics: Any, files: dict[str, bytes], format: str, advice: bool) -> None:
+    """Print what was found: to people on standard error, to programs on standard output."""
+    from postil.report import render_diagnostics
+
+    shown = tuple(one for one in diagnostics if advice or one.severity != "advice")
+    to_people = format == "text"
+    colour = to_people and sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    if text := render_diagnostics(shown, files, format, colour):
+        click.echo(text, nl=not text.endswith("\n"), err=to_people)
+
+
+def _fails(built: Any, strict: bool) -> bool:
+    return built.has_errors or (strict and any(one.severity == "warning" for one in built.diagnostics))

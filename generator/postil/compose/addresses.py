@@ -1,0 +1,88 @@
+"""Addresses: where each thing stands on the site, and the way from one page to another."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote
+
+from postil.model.annotation import Annotation
+from postil.model.edition import Library
+from postil.model.register import REGISTERS, Entity
+from postil.model.text import Document
+
+HOME = "index.html"
+SOURCES = "sources.html"
+STYLESHEET = "static/postil.css"
+
+
+def text_url(document: Document) -> str:
+    """Give the page of a text."""
+    return f"texts/{document.id}.html"
+
+
+def seed_url(document: Document) -> str:
+    """Give the seed as it was received."""
+    return f"texts/{document.id}.{document.path.rpartition('.')[2]}"
+
+
+def entity_url(entity: Entity) -> str:
+    """Give the page of an entity."""
+    return f"{entity.register}/{entity.id}.html"
+
+
+def register_url(register: str) -> str:
+    """Give the page that lists a register."""
+    return f"{register}.html"
+
+
+def page_url(id: str) -> str:
+    """Give a page written by hand."""
+    return f"{id}.html"
+
+
+def source_anchor(id: str) -> str:
+    """Give the anchor of a source on the page of sources."""
+    return f"s-{id}"
+
+
+def note_anchor(annotation: Annotation) -> str:
+    """Give the anchor of a note; a further note set has its name in it."""
+    return f"n-{annotation.set}.{annotation.id}" if annotation.set else f"n-{annotation.id}"
+
+
+def marker_anchor(annotation: Annotation) -> str:
+    """Give the anchor of a note's marker in the text."""
+    return "r" + note_anchor(annotation)[1:]
+
+
+def mention_anchor(entities: tuple[str, ...], number: int) -> str:
+    """Give the anchor of a mention: the entity's id, and from the second on a dot, which no id holds, and a number."""
+    id = "p-" + "..".join(entities)
+    return id if number == 1 else f"{id}.{number}"
+
+
+def note_mention_anchor(annotation: Annotation, entities: tuple[str, ...], number: int) -> str:
+    """Give the anchor of a mention in a note's body."""
+    return f"{note_anchor(annotation)}.{mention_anchor(entities, number)}"
+
+
+def relative(page: str, target: str) -> str:
+    """Give the way from a page to a target, both relative to the site's root; a fragment is kept."""
+    path, hash, fragment = target.partition("#")
+    way = "" if path == page else posixpath.relpath(path, posixpath.dirname(page) or ".")
+    return quote(way, safe="/") + hash + quote(fragment, safe="-._~!$&'()*+,;=:@/?")
+
+
+def all_addresses(library: Library) -> frozenset[str]:
+    """List every page and file that the site will have, for checking links."""
+    documents = [edition.document for edition in library.editions]
+    present = {entity.register for entity in library.entities}
+    return frozenset(
+        {HOME}
+        | ({SOURCES} if library.sources else set())
+        | {text_url(document) for document in documents}
+        | {seed_url(document) for document in documents}
+        | {entity_url(entity) for entity in library.entities}
+        | {register_url(register) for register in REGISTERS if register in present}
+        | {page_url(page.id) for page in library.pages}
+    )

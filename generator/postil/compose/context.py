@@ -1,0 +1,59 @@
+"""What every composing function may look up: the library by id, and the addresses that the site has."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from postil.model.config import Config
+from postil.model.edition import Edition, Library
+from postil.model.register import Entity
+from postil.model.source import Source
+
+from .addresses import all_addresses, text_url
+
+IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
+
+
+class Context(NamedTuple):
+    """The library, ready to be asked."""
+
+    library: Library
+    entities: dict[str, Entity]
+    sources: dict[str, Source]
+    editions: dict[str, Edition]
+    addresses: frozenset[str]
+    texts_by_path: dict[str, str]
+    images: frozenset[str]
+    strip: tuple[str, ...]
+
+    @property
+    def config(self) -> Config:
+        """The reader's settings."""
+        return self.library.config
+
+
+def make_context(library: Library, files: Mapping[str, bytes], strip: tuple[str, ...]) -> Context:
+    """Make the look-ups for a library; `files` are the reader's files by path."""
+    documents = [edition.document for edition in library.editions]
+    return Context(
+        library,
+        {entity.id: entity for entity in library.entities},
+        {source.id: source for source in library.sources},
+        {edition.document.id: edition for edition in library.editions},
+        all_addresses(library),
+        {document.path: text_url(document) for document in documents},
+        frozenset(path for path in files if path.lower().endswith(IMAGES)),
+        strip,
+    )
+
+
+def image_path(seed: str, src: str) -> str:
+    """Give the path of an image that a seed names, relative to the reader's folder."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(seed), src.partition("#")[0].partition("?")[0]))
+
+
+def image_url(path: str) -> str:
+    """Give the address at which an image of a seed is published."""
+    return "media/" + path.removeprefix("seeds/").lower().replace(" ", "-")

@@ -1,0 +1,191 @@
+"""The page of an entity: what is known of it, what the texts say, and, apart, what our notes say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postil.model.edition import Edition, Note
+from postil.model.register import Basis, Entity, Fact, Relation, is_living_person
+from postil.model.site import Page
+from postil.model.source import Citation
+from postil.model.views import (
+    BasisView,
+    CitationView,
+    EntityView,
+    Excerpt,
+    FactValue,
+    FactView,
+    Link,
+    NoteLine,
+    RelationView,
+    TextExcerpts,
+)
+
+from .addresses import entity_url, register_url, relative, text_url
+from .context import Context
+from .dates import write_date, write_period
+from .flow import lay_marks
+from .frame import make_frame
+from .labels import REGISTER_TITLES, spell
+from .links import cite, resolve_own
+from .lists import plain_words
+from .mentions import excerpt, excerpt_mentions, excerpt_note
+from .notes import link_entity, list_note
+from .reading import number_offsets
+
+_IDENTIFIERS = {
+    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/"),
+    "viaf": ("VIAF", "https://viaf.org/viaf/"),
+    "gnd": ("GND", "https://d-nb.info/gnd/"),
+    "isni": ("ISNI", "https://isni.org/isni/"),
+}
+_DATES = ("born", "died", "founded", "registered", "established", "closed", "dissolved")
+
+
+def compose_entity(context: Context, entity: Entity) -> Page:
+    """Compose the page of an entity."""
+    page = entity_url(entity)
+    register = Link(REGISTER_TITLES[entity.register], relative(page, register_url(entity.register)))
+    texts = tuple(_texts_say(context, page, entity))
+    relations = (*_own_relations(context, page, entity), *_inverse_relations(context, page, entity))
+    view = EntityView(
+        frame=make_frame(context, page, entity.name, plain_words(entity.summary), register_url(entity.register)),
+        id=entity.id,
+        register=entity.register,
+        register_link=register,
+        type=entity.type,
+        name=entity.name,
+        other_names=tuple((name.text, name.kind) for name in entity.names if name.text != entity.name),
+        summary=lay_marks(entity.summary, (), resolve_own(context, page)),
+        body=lay_marks(entity.body, (), resolve_own(context, page)),
+        living=is_living_person(entity),
+        as_of=_as_of(context, entity),
+        not_same_as=tuple(link_entity(context, page, id) for id in entity.not_same_as if id in context.entities),
+        identifiers=tuple(_identifier(name, value) for name, value in entity.identifiers),
+        requests=tuple(f"{name} {write_date(date)}" for name, date in entity.correction),
+        facts=_facts(context, page, entity),
+        stated=tuple(view for relation, view in relations if relation.basis.sources),
+        said=tuple(view for relation, view in relations if not relation.basis.sources),
+        texts_say=texts,
+        notes_say=tuple(_notes_say(context, page, entity)),
+        notes_about=tuple(_notes_about(context, page, entity)),
+        claims_by=tuple(_claims_by(context, page, entity)),
+        sources=_sources(context, page, entity),
+        mention_count=sum(len(text.excerpts) for text in texts),
+        text_count=len(texts),
+    )
+    return Page(page, "entity.html", view)
+
+
+def _as_of(context: Context, entity: Entity) -> str:
+    """The day as of which the page holds: its review, else the edition's date. The build has no clock."""
+    versions = context.library.versions
+    date = entity.reviewed or (versions[0].date if versions else "")
+    return write_date(date) if date else ""
+
+
+def _texts_say(context: Context, page: str, entity: Entity) -> Iterator[TextExcerpts]:
+    for edition in context.library.editions:
+        excerpts = excerpt_mentions(context, page, edition, entity.id, number_offsets(edition))
+        if excerpts:
+            document = edition.document
+            yield TextExcerpts(document.metadata.title, relative(page, text_url(document)), excerpts)
+
+
+def _notes_say(context: Context, page: str, entity: Entity) -> Iterator[TextExcerpts]:
+    for edition in context.library.editions:
+        shown = [one for note in edition.notes for one in excerpt_note(context, page, edition, note, entity.id)]
+        if shown:
+            document = edition.document
+            yield TextExcerpts(document.metadata.title, relative(page, text_url(document)), tuple(shown))
+
+
+def _notes_about(context: Context, page: str, entity: Entity) -> Iterator[NoteLine]:
+    for edition, note in _notes(context):
+        if entity.id in note.annotation.about:
+            yield list_note(context, page, edition, note)
+
+
+def _claims_by(context: Context, page: str, entity: Entity) -> Iterator[NoteLine]:
+    for edition, note in _notes(context):
+        claim = note.annotation.claim
+        author = edition.document.metadata.author
+        speaker = author if claim and claim.by == "author" and author in context.entities else claim and claim.by
+        if speaker == entity.id:
+            yield list_note(context, page, edition, note)
+
+
+def _notes(context: Context) -> Iterator[tuple[Edition, Note]]:
+    return ((edition, note) for edition in context.library.editions for note in edition.notes)
+
+
+def _facts(context: Context, page: str, entity: Entity) -> tuple[FactView, ...]:
+    """Group the facts by property; values that differ stand side by side, and none wins."""
+    properties = dict.fromkeys(fact.property for fact in entity.facts)
+    return tuple(
+        FactView(spell(name), tuple(_value(context, page, f) for f in entity.facts if f.property == name))
+        for name in properties
+    )
+
+
+def _value(context: Context, page: str, fact: Fact) -> FactValue:
+    words = write_date(fact.value) if fact.property in _DATES else fact.value
+    period = write_period(fact.since, fact.until, "")
+    is_address = fact.value.startswith(("https://", "http://"))
+    return FactValue(f"{words}, {period}" if period else words, fact.value if is_address else "", _basis(context, page, fact.basis))
+
+
+def _basis(context: Context, page: str, basis: Basis) -> BasisView:
+    return BasisView(
+        tuple(cite(context, page, citation) for citation in basis.sources), tuple(_passages(context, page, basis))
+    )
+
+
+def _passages(context: Context, page: str, basis: Basis) -> Iterator[Excerpt]:
+    """Show the seed's words in their sentence, with the way to the paragraph that holds them."""
+    for quotation in context.library.quotations:
+        if not basis.says or quotation.words != basis.says.rstrip("\n"):
+            continue
+        document = context.editions[quotation.document].document
+        block = next((b for b in document.prose.blocks if b.span.overlaps(quotation.span)), None)
+        url = relative(page, f"{text_url(document)}#{block.id}") if block else relative(page, text_url(document))
+        yield excerpt(document.prose, quotation.span, url, document.metadata.title, document.metadata.language)
+        return
+
+
+def _own_relations(context: Context, page: str, entity: Entity) -> Iterator[tuple[Relation, RelationView]]:
+    for relation in entity.relations:
+        if relation.to in context.entities:
+            yield relation, _relation(context, page, relation, relation.to)
+
+
+def _inverse_relations(context: Context, page: str, entity: Entity) -> Iterator[tuple[Relation, RelationView]]:
+    for other in context.library.entities:
+        for relation in other.relations:
+            if relation.to == entity.id:
+                yield relation, _relation(context, page, relation, other.id, inverse=True)
+
+
+def _relation(context: Context, page: str, relation: Relation, other: str, inverse: bool = False) -> RelationView:
+    return RelationView(
+        kind=spell(relation.kind),
+        to=link_entity(context, page, other),
+        role=relation.role,
+        dates=write_period(relation.since, relation.until, relation.when),
+        basis=_basis(context, page, relation.basis),
+        inverse=inverse,
+    )
+
+
+def _identifier(name: str, value: str) -> Link:
+    label, base = _IDENTIFIERS[name]
+    return Link(f"{label} {value}", base + value.replace(" ", ""))
+
+
+def _sources(context: Context, page: str, entity: Entity) -> tuple[CitationView, ...]:
+    prose = (mark for part in (entity.summary, entity.body) for mark in part.marks if mark.kind == "citation")
+    cited = [mark.get("source") for mark in prose]
+    for statement in (*entity.facts, *entity.relations):
+        cited += [citation.source for citation in statement.basis.sources]
+    shown = [cite(context, page, Citation(id)) for id in dict.fromkeys(cited)]
+    return tuple(sorted(shown, key=lambda one: one.label.casefold()))

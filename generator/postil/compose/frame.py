@@ -1,0 +1,60 @@
+"""The frame of every page: titles, navigation, footer, edition."""
+
+from __future__ import annotations
+
+from postil.model.register import REGISTERS
+from postil.model.views import Frame, Link
+
+from .addresses import HOME, SOURCES, STYLESHEET, page_url, register_url, relative, text_url
+from .context import Context
+from .dates import write_date
+from .labels import REGISTER_TITLES
+
+
+def make_frame(context: Context, page: str, title: str, description: str = "", section: str = "") -> Frame:
+    """Make the frame of the page at an address. `section` is the address of its entry in the navigation."""
+    config = context.config
+    return Frame(
+        site_title=config.title,
+        page_title=title,
+        description=description or config.description,
+        language=config.language,
+        direction=config.direction,
+        home=relative(page, HOME) or "#main",
+        stylesheet=relative(page, STYLESHEET),
+        navigation=_link_all(page, _sections(context), section or page),
+        footer=_link_all(page, [(one.title, page_url(one.id)) for one in context.library.pages], page),
+        status=config.status,
+        noindex=config.status in ("demonstration", "draft"),
+        edition=write_edition(context),
+        corrections=_corrections(context, page),
+        canonical=f"{config.base_url.rstrip('/')}/{page}" if config.base_url else "",
+        drafts=context.strip,
+    )
+
+
+def write_edition(context: Context) -> str:
+    """Name the newest version of the edition and its date; empty where `changes.yaml` has none."""
+    versions = context.library.versions
+    return f"Edition {versions[0].version}, {write_date(versions[0].date)}" if versions else ""
+
+
+def _sections(context: Context) -> list[tuple[str, str]]:
+    texts = context.library.editions
+    first = ("Text", text_url(texts[0].document)) if len(texts) == 1 else ("Texts", HOME)
+    present = {entity.register for entity in context.library.entities}
+    registers = [(REGISTER_TITLES[one], register_url(one)) for one in REGISTERS if one in present]
+    sources = [("Sources", SOURCES)] if SOURCES in context.addresses else []
+    about = [("About", "about.html")] if "about.html" in context.addresses else []
+    return [first, *registers, *sources, *about]
+
+
+def _link_all(page: str, targets: list[tuple[str, str]], current: str) -> tuple[Link, ...]:
+    return tuple(Link(text, relative(page, target) or "#main", target == current) for text, target in targets)
+
+
+def _corrections(context: Context, page: str) -> str:
+    target = context.config.corrections
+    if not target or ":" in target.split("/")[0]:
+        return target
+    return relative(page, target)

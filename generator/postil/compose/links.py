@@ -1,0 +1,125 @@
+"""Links inside prose: from what is written to where it leads on a page, or nowhere."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from postil import catalog
+from postil.model.diagnostic import Diagnostic, Diagnostics, Location, Passage, Place, Pointer
+from postil.model.source import Citation, Source
+from postil.model.text import Attributes, Document, Mark, Prose
+from postil.model.views import CitationView
+
+from .addresses import SOURCES, relative, source_anchor
+from .context import Context, image_path, image_url
+from .flow import Resolve
+
+
+def resolve_own(context: Context, page: str) -> Resolve:
+    """Give the marks of our own prose their addresses: a relative link is written from the site's root."""
+    return lambda mark: _resolve(context, page, mark, _own_target(context, page, mark.get("url")))
+
+
+def resolve_seed(context: Context, page: str, document: Document) -> Resolve:
+    """Give the marks of a seed their addresses: a relative link is written from the seed."""
+
+    def resolve(mark: Mark) -> Mark | None:
+        if mark.kind == "image":
+            return _resolve_image(context, page, mark, document.path)
+        return _resolve(context, page, mark, _seed_target(context, document.path, mark.get("url")))
+
+    return resolve
+
+
+def cite(context: Context, page: str, citation: Citation) -> CitationView:
+    """Show a citation: the source's label, and the way to it."""
+    source = context.sources.get(citation.source)
+    if source is None:
+        return CitationView(citation.source, citation.locator, "", "")
+    return CitationView(source.label, citation.locator, _source_url(page, source), source.title)
+
+
+def check_links(context: Context) -> Diagnostics:
+    """Report links of our own that lead nowhere, links of seeds that are not followed, and images that are not there."""
+    return (*_check_own(context), *_check_seeds(context))
+
+
+def _resolve(context: Context, page: str, mark: Mark, target: str | None) -> Mark | None:
+    if mark.kind == "link":
+        return None if target is None else Mark("link", mark.span, _link_attributes(page, mark, target))
+    if mark.kind == "citation":
+        shown = cite(context, page, Citation(mark.get("source"), mark.get("locator")))
+        fields = (("href", shown.url), ("label", shown.label), ("locator", shown.locator), ("title", shown.title))
+        return Mark("citation", mark.span, tuple(field for field in fields if field[1]))
+    return mark
+
+
+def _link_attributes(page: str, mark: Mark, target: str) -> Attributes:
+    href = target if _is_external(target) else relative(page, target)
+    return (("href", href), *(pair for pair in mark.attributes if pair[0] == "title"))
+
+
+def _resolve_image(context: Context, page: str, mark: Mark, seed: str) -> Mark:
+    path = image_path(seed, unquote(mark.get("src"))) if mark.get("src") else ""
+    rest = tuple(pair for pair in mark.attributes if pair[0] != "src")
+    return Mark("image", mark.span, (("src", relative(page, image_url(path))), *rest) if path in context.images else rest)
+
+
+def _is_external(url: str) -> bool:
+    return ":" in url.split("/")[0].split("#")[0].split("?")[0] or url.startswith("//")
+
+
+def _own_target(context: Context, page: str, url: str) -> str | None:
+    if not url or _is_external(url):
+        return url or None
+    path, hash, fragment = url.partition("#")
+    path = posixpath.normpath(unquote(path).lstrip("/")) if path else page
+    return path + hash + unquote(fragment) if path in context.addresses else None
+
+
+def _seed_target(context: Context, seed: str, url: str) -> str | None:
+    if not url or _is_external(url):
+        return url or None
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(seed), unquote(url.partition("#")[0])))
+    return context.texts_by_path.get(path) if not url.startswith("#") else None
+
+
+def _source_url(page: str, source: Source) -> str:
+    return relative(page, f"{SOURCES}#{source_anchor(source.id)}")
+
+
+def _check_own(context: Context) -> Iterator[Diagnostic]:
+    for where, prose in _own_prose(context):
+        for mark in prose.marks:
+            url = mark.get("url")
+            if mark.kind == "link" and url and _own_target(context, "index.html", url) is None:
+                yield catalog.dead_link(where, url, tuple(sorted(context.addresses)))
+    corrections = context.config.corrections
+    if corrections and _own_target(context, "index.html", corrections) is None:
+        where = Pointer("seeds/reader.toml", "corrections")
+        yield catalog.dead_link(where, corrections, tuple(sorted(context.addresses)))
+
+
+def _own_prose(context: Context) -> Iterator[tuple[Location, Prose]]:
+    for edition in context.library.editions:
+        for note in edition.notes:
+            yield Pointer(note.annotation.path, f"{note.annotation.pointer}/body"), note.annotation.body
+    for entity in context.library.entities:
+        yield Pointer(entity.path, f"{entity.pointer}/summary".lstrip("/")), entity.summary
+        yield Pointer(entity.path, f"{entity.pointer}/body".lstrip("/")), entity.body
+    for page in context.library.pages:
+        yield Place(page.path), page.body
+
+
+def _check_seeds(context: Context) -> Iterator[Diagnostic]:
+    for edition in context.library.editions:
+        document = edition.document
+        for mark in document.prose.marks:
+            where = Passage(document.path, mark.span.start, mark.span.end)
+            if mark.kind == "link" and _seed_target(context, document.path, mark.get("url")) is None:
+                yield catalog.seed_link_dead(where, mark.get("url"))
+            elif mark.kind == "image" and (src := mark.get("src")):
+                if (path := image_path(document.path, unquote(src))) not in context.images:
+                    yield catalog.image_not_found(where, path)

@@ -1,0 +1,86 @@
+"""Lists of entities: a register, and those that one text names."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from postil.model.edition import Edition
+from postil.model.register import REGISTERS, Entity
+from postil.model.site import Page
+from postil.model.text import ATOM, Prose
+from postil.model.views import EntityGroup, EntityLine, IndexView, Link
+
+from .addresses import entity_url, mention_anchor, register_url, relative
+from .context import Context
+from .frame import make_frame
+from .labels import REGISTER_TITLES
+from .mentions import count_mentions
+
+
+def compose_register(context: Context, register: str) -> Page:
+    """Compose the page that lists a register, by name."""
+    page = register_url(register)
+    counts = count_all(context)
+    title = REGISTER_TITLES[register]
+    entities = [entity for entity in context.library.entities if entity.register == register]
+    lines = tuple(show_line(page, entity, counts[entity.id]) for entity in sort_entities(entities))
+    return Page(page, "register.html", IndexView(make_frame(context, page, title), title, lines))
+
+
+def group_all(context: Context, page: str) -> tuple[EntityGroup, ...]:
+    """Group all entities by register, those most mentioned first."""
+    counts = count_all(context)
+    groups = []
+    for register in REGISTERS:
+        entities = [entity for entity in context.library.entities if entity.register == register]
+        entities = sorted(sort_entities(entities), key=lambda entity: -counts[entity.id])
+        if entities:
+            lines = tuple(show_line(page, entity, counts[entity.id]) for entity in entities)
+            groups.append(EntityGroup(REGISTER_TITLES[register], lines))
+    return tuple(groups)
+
+
+def group_mentions(context: Context, page: str, edition: Edition) -> tuple[EntityGroup, ...]:
+    """Group the entities that a text names, each with the way to every mention."""
+    links: dict[str, list[Link]] = {}
+    undecided: set[str] = set()
+    for mention, number in count_mentions(edition.mentions):
+        for id in mention.entities:
+            links.setdefault(id, []).append(Link(str(len(links[id]) + 1 if id in links else 1), f"#{mention_anchor(mention.entities, number)}"))
+            undecided |= {id} if mention.undecided else set()
+    groups = []
+    for register in REGISTERS:
+        named = [context.entities[id] for id in links if id in context.entities]
+        entities = [entity for entity in named if entity.register == register]
+        if entities:
+            lines = (_with_links(page, one, tuple(links[one.id]), one.id in undecided) for one in sort_entities(entities))
+            groups.append(EntityGroup(REGISTER_TITLES[register], tuple(lines)))
+    return tuple(groups)
+
+
+def count_all(context: Context) -> Counter[str]:
+    """Count the mentions of each entity in all texts."""
+    mentions = (mention for edition in context.library.editions for mention in edition.mentions)
+    return Counter(id for mention in mentions for id in mention.entities)
+
+
+def sort_entities(entities: list[Entity]) -> list[Entity]:
+    """Sort entities by the form given for sorting, capitals and small letters alike."""
+    return sorted(entities, key=lambda entity: (entity.sort.casefold(), entity.id))
+
+
+def show_line(page: str, entity: Entity, count: int) -> EntityLine:
+    """Show an entity as a line of a list."""
+    return EntityLine(
+        entity.id, entity.name, relative(page, entity_url(entity)), entity.type, plain_words(entity.summary), count
+    )
+
+
+def plain_words(prose: Prose) -> str:
+    """Give prose as plain words on one line, without its citations."""
+    return " ".join(prose.text.replace(ATOM, "").split())
+
+
+def _with_links(page: str, entity: Entity, links: tuple[Link, ...], undecided: bool) -> EntityLine:
+    line = show_line(page, entity, len(links))
+    return EntityLine(line.id, line.name, line.url, line.type, line.summary, line.count, links, undecided)

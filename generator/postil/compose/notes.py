@@ -1,0 +1,129 @@
+"""Notes for the eye: each note as a view, and as a line of a list."""
+
+from __future__ import annotations
+
+from postil.model.annotation import Annotation
+from postil.model.edition import Edition, Note
+from postil.model.source import Citation
+from postil.model.text import Mark, Prose
+from postil.model.views import CitationView, Link, NoteLine, NoteView
+
+from .addresses import entity_url, marker_anchor, note_anchor, note_mention_anchor, relative, text_url
+from .context import Context
+from .dates import write_date
+from .flow import lay_marks
+from .labels import STATUSES
+from .links import cite, resolve_own
+from .mentions import mark_mentions
+
+
+def show_note(context: Context, page: str, edition: Edition, note: Note) -> NoteView:
+    """Show a note in full on a page."""
+    annotation = note.annotation
+    kind = context.config.kind(annotation.kind)
+    claim = annotation.claim
+    status, glyph = STATUSES[claim.status] if claim else ("", "")
+    named = (*claim.supporting, *claim.opposing) if claim else ()
+    return NoteView(
+        id=note_anchor(annotation),
+        ref=marker_anchor(annotation) if note.span else "",
+        number=note.number,
+        kind=kind.id,
+        kind_label=kind.label,
+        glyph=kind.glyph,
+        line=kind.line,
+        label=label_note(context, note),
+        title=annotation.title,
+        lead=annotation.lead,
+        body=show_body(context, page, note),
+        status=claim.status if claim else "",
+        status_label=status,
+        status_glyph=glyph,
+        by=_by(context, page, edition, claim.by) if claim else None,
+        confidence=claim.confidence if claim else "",
+        checked=write_date(claim.checked) if claim and claim.checked else "",
+        sources=_cite_all(context, page, tuple(one for one in note.citations if one not in named)),
+        supporting=_cite_all(context, page, claim.supporting if claim else ()),
+        opposing=_cite_all(context, page, claim.opposing if claim else ()),
+        about=tuple(link_entity(context, page, id) for id in annotation.about if id in context.entities),
+        history=_history(annotation),
+        quote=annotation.quote.exact if annotation.quote else "",
+        reason=note.reason,
+        credit=_credit(annotation),
+        reply_to=_reply_to(page, edition, annotation),
+        language=annotation.language,
+    )
+
+
+def show_body(context: Context, page: str, note: Note) -> Prose:
+    """Give a note's body with its citations, links and mentions."""
+
+    def name(entities: tuple[str, ...], number: int) -> str:
+        return note_mention_anchor(note.annotation, entities, number)
+
+    marks: tuple[Mark, ...] = mark_mentions(context, page, note.mentions, name)
+    return lay_marks(note.annotation.body, marks, resolve_own(context, page))
+
+
+def label_note(context: Context, note: Note) -> str:
+    """Name a note as a screen reader hears it: "Claim 5, contested"."""
+    kind = context.config.kind(note.annotation.kind).label
+    claim = note.annotation.claim
+    return f"{kind} {note.number}" + (f", {STATUSES[claim.status][0]}" if claim else "")
+
+
+def list_note(context: Context, page: str, edition: Edition, note: Note) -> NoteLine:
+    """Show a note as a line of a list elsewhere on the site."""
+    claim = note.annotation.claim
+    status, glyph = STATUSES[claim.status] if claim else ("", "")
+    document = edition.document
+    return NoteLine(
+        label=label_note(context, note),
+        title=note.annotation.title,
+        url=relative(page, f"{text_url(document)}#{note_anchor(note.annotation)}"),
+        where=document.metadata.title,
+        status_label=status,
+        status_glyph=glyph,
+        quote=" ".join(document.prose.words(note.span).split()) if note.span else "",
+    )
+
+
+def link_entity(context: Context, page: str, id: str) -> Link:
+    """Link to an entity's page by its name."""
+    entity = context.entities[id]
+    return Link(entity.name, relative(page, entity_url(entity)))
+
+
+def _by(context: Context, page: str, edition: Edition, by: str) -> Link:
+    """Say who makes a claim: the author of the text where nothing else is said."""
+    if by == "author" and edition.document.metadata.author in context.entities:
+        by = edition.document.metadata.author
+    return link_entity(context, page, by) if by in context.entities else Link("The author", "")
+
+
+def _cite_all(context: Context, page: str, citations: tuple[Citation, ...]) -> tuple[CitationView, ...]:
+    return tuple(cite(context, page, citation) for citation in citations)
+
+
+def _history(annotation: Annotation) -> tuple[str, ...]:
+    if annotation.claim is None:
+        return ()
+    return tuple(
+        f"{STATUSES[was.status][0]} until {write_date(was.until)}: {was.because}" for was in annotation.claim.history
+    )
+
+
+def _credit(annotation: Annotation) -> str:
+    """Say who wrote a note and when, and who reviewed it."""
+    parts = [annotation.creator, write_date(annotation.created) if annotation.created else ""]
+    parts.append(f"changed {write_date(annotation.modified)}" if annotation.modified else "")
+    reviewed = f"{annotation.review} by {annotation.reviewed_by}" if annotation.reviewed_by else annotation.review
+    return ", ".join(part for part in (*parts, reviewed) if part)
+
+
+def _reply_to(page: str, edition: Edition, annotation: Annotation) -> Link | None:
+    answered = next((note for note in edition.notes if note.annotation.id == annotation.reply_to), None)
+    if answered is None or not annotation.reply_to:
+        return None
+    target = f"{text_url(edition.document)}#{note_anchor(answered.annotation)}"
+    return Link(f"note {answered.number}", relative(page, target))

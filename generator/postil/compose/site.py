@@ -1,0 +1,62 @@
+"""From a library to a site: every page once, every file once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
+
+from postil.model.diagnostic import Checked
+from postil.model.edition import Edition, Library
+from postil.model.register import REGISTERS
+from postil.model.site import Artifact, Page, Site
+
+from .addresses import seed_url
+from .context import Context, image_path, image_url, make_context
+from .entity import compose_entity
+from .home import compose_home, compose_page
+from .links import check_links
+from .lists import compose_register
+from .reading import compose_text
+from .sources import compose_sources
+
+
+def compose_site(library: Library, files: Mapping[str, bytes], strip: tuple[str, ...] = ()) -> Checked[Site]:
+    """Compose every page, and name every file that is published as it is.
+
+    `files` are the reader's, by path; `strip` are the lines that a draft shows on every page.
+    """
+    context = make_context(library, files, strip)
+    return Checked(Site(tuple(_pages(context)), tuple(_assets(context, files))), check_links(context))
+
+
+def _pages(context: Context) -> Iterator[Page]:
+    library = context.library
+    yield compose_home(context)
+    for before, edition, after in _with_neighbours(library.editions):
+        yield compose_text(context, edition, before, after)
+    for register in REGISTERS:
+        if any(entity.register == register for entity in library.entities):
+            yield compose_register(context, register)
+    for entity in library.entities:
+        yield compose_entity(context, entity)
+    if library.sources:
+        yield compose_sources(context)
+    for page in library.pages:
+        yield compose_page(context, page)
+
+
+def _with_neighbours(editions: tuple[Edition, ...]) -> Iterator[tuple[Edition | None, Edition, Edition | None]]:
+    return zip((None, *editions), editions, (*editions[1:], None), strict=False)
+
+
+def _assets(context: Context, files: Mapping[str, bytes]) -> Iterator[Artifact]:
+    images: dict[str, str] = {}
+    for edition in context.library.editions:
+        document = edition.document
+        yield Artifact(seed_url(document), files[document.path])
+        for mark in document.prose.marks:
+            if mark.kind == "image" and (src := mark.get("src")):
+                path = image_path(document.path, unquote(src))
+                images |= {path: image_url(path)} if path in context.images else {}
+    for path, url in images.items():
+        yield Artifact(url, files[path])

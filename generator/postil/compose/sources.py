@@ -1,0 +1,73 @@
+"""The page of sources: each in full, with everything that rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postil.model.register import Entity
+from postil.model.site import Page
+from postil.model.source import Source
+from postil.model.views import NoteLine, SourcesView, SourceView
+
+from .addresses import SOURCES, entity_url, relative, source_anchor
+from .context import Context
+from .dates import write_date
+from .frame import make_frame
+from .labels import spell
+from .notes import list_note
+
+
+def compose_sources(context: Context) -> Page:
+    """Compose the page of sources, by label. A source that nothing cites is not listed."""
+    supports = _gather(context)
+    cited = [source for source in context.library.sources if source.id in supports]
+    ordered = sorted(cited, key=lambda source: (source.label.casefold(), source.id))
+    views = tuple(_show(source, tuple(supports[source.id])) for source in ordered)
+    return Page(SOURCES, "sources.html", SourcesView(make_frame(context, SOURCES, "Sources"), views))
+
+
+def _gather(context: Context) -> dict[str, list[NoteLine]]:
+    """Gather, by source, the notes, facts, relations and summaries that cite it; each once."""
+    supports: dict[str, list[NoteLine]] = {}
+    for edition in context.library.editions:
+        for note in edition.notes:
+            for id in dict.fromkeys(citation.source for citation in note.citations):
+                supports.setdefault(id, []).append(list_note(context, SOURCES, edition, note))
+    for entity in context.library.entities:
+        for label, ids in _statements(entity):
+            line = NoteLine(label, "", relative(SOURCES, entity_url(entity)), entity.name)
+            for id in dict.fromkeys(ids):
+                supports.setdefault(id, []).append(line)
+    return supports
+
+
+def _statements(entity: Entity) -> Iterator[tuple[str, list[str]]]:
+    for part in (entity.summary, entity.body):
+        yield "Who or what it is", [mark.get("source") for mark in part.marks if mark.kind == "citation"]
+    for fact in entity.facts:
+        yield f"Fact: {spell(fact.property).lower()}", [citation.source for citation in fact.basis.sources]
+    for relation in entity.relations:
+        yield f"Relation: {spell(relation.kind).lower()}", [citation.source for citation in relation.basis.sources]
+
+
+def _show(source: Source, supports: tuple[NoteLine, ...]) -> SourceView:
+    return SourceView(
+        id=source.id,
+        anchor=source_anchor(source.id),
+        label=source.label,
+        title=source.title,
+        authors=", ".join(source.authors),
+        issued=write_date(source.issued) if source.issued else "",
+        publisher=source.publisher,
+        container=source.container,
+        url=source.url,
+        archive=source.archive,
+        accessed=write_date(source.accessed) if source.accessed else "",
+        sha256=source.sha256,
+        read=source.read,
+        standing=source.standing,
+        note=source.note,
+        language=source.language,
+        details=tuple((spell(name.replace("-", " ")), value) for name, value in source.details),
+        supports=supports,
+    )

@@ -1,0 +1,98 @@
+"""Folding: a copy of a text in which differences that no reader sees are gone, with the way back.
+
+Folded are white space, quotation marks, dashes, Unicode form (NFC), soft hyphens and characters of no width.
+What is highlighted is always the text's own characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from typing import NamedTuple
+
+from postil.model.text import ATOM
+
+_SINGLE = dict.fromkeys("‘’‚‛‹›ʼ′`´", "'")
+_DOUBLE = dict.fromkeys("“”„‟«»″", '"')
+_DASH = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
+_SAME_LENGTH = str.maketrans(_SINGLE | _DOUBLE | _DASH)
+_NO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff" + ATOM
+_RUN = re.compile(rf"[\s{_NO_WIDTH}]{{2,}}|[^\S ]|[{_NO_WIDTH}]")
+
+Edit = tuple[int, int, str]
+
+
+class Folded(NamedTuple):
+    """A folded text and the edits that made it: where each begins in either text, and where it ends in the original."""
+
+    text: str
+    edits: tuple[Edit, ...]
+    places: list[int]
+
+    def unfold(self, start: int, end: int) -> tuple[int, int]:
+        """Give the original's stretch for a stretch of the folded text that is not empty, in code points."""
+        return self._original(start)[0], self._original(end - 1)[1]
+
+    def _original(self, index: int) -> tuple[int, int]:
+        """Give the stretch of the original that one folded character comes from."""
+        number = bisect_right(self.places, index) - 1
+        if number < 0:
+            return index, index + 1
+        start, end, words = self.edits[number]
+        beyond = index - self.places[number] - len(words)
+        return (start, end) if beyond < 0 else (end + beyond, end + beyond + 1)
+
+
+def fold(text: str) -> Folded:
+    """Fold a text, keeping the way back to every character."""
+    edits = _find_edits(text)
+    parts: list[str] = []
+    places: list[int] = []
+    done = length = 0
+    for start, end, words in edits:
+        parts += (text[done:start], words)
+        length += start - done
+        places.append(length)
+        length += len(words)
+        done = end
+    parts.append(text[done:])
+    return Folded("".join(parts).translate(_SAME_LENGTH), edits, places)
+
+
+def fold_words(text: str) -> str:
+    """Fold a short text to be looked for: white space at its edges goes too."""
+    return fold(text).text.strip(" ")
+
+
+def _find_edits(text: str) -> tuple[Edit, ...]:
+    """List the stretches whose length changes; they never overlap."""
+    runs = [(m.start(), m.end(), " " if any(map(str.isspace, m[0])) else "") for m in _RUN.finditer(text)]
+    if unicodedata.is_normalized("NFC", text):
+        return tuple(runs)
+    edits: list[Edit] = []
+    for edit in sorted((*runs, *_composed(text))):
+        if not edits or edit[0] >= edits[-1][1]:
+            edits.append(edit)
+    return tuple(edits)
+
+
+def _composed(text: str) -> list[Edit]:
+    """List the letters that are written in parts, with their one form."""
+    found: list[Edit] = []
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index < len(text) and _joins(text[index - 1], text[index]):
+            continue
+        cluster = text[start:index]
+        if (composed := unicodedata.normalize("NFC", cluster)) != cluster:
+            found.append((start, index, composed))
+        start = index
+    return found
+
+
+def _joins(before: str, character: str) -> bool:
+    """Whether composition may join a character to what stands before it: marks, and Hangul vowels and finals."""
+    if unicodedata.combining(character) or unicodedata.category(character).startswith("M"):
+        return True
+    return "\u1160" <= character <= "\u11ff" and ("\u1100" <= before <= "\u11ff" or "가" <= before <= "힣")

@@ -1,0 +1,84 @@
+"""Nothing is said without ground: claims, relations, facts, summaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postil import catalog
+from postil.model.annotation import STATUSES_WITH_SOURCE, Annotation
+from postil.model.diagnostic import Diagnostics, Pointer
+from postil.model.edition import Edition
+from postil.model.register import Entity, is_living_person
+from postil.model.source import Citation, Source
+
+from .references import citations_in, citations_of
+
+_NO_GROUND_FOR_A_RELATION = ("contested", "no-source-found")
+
+
+def check_claim(annotation: Annotation) -> Diagnostics:
+    """Check that a claim said to have sources names one."""
+    claim = annotation.claim
+    if claim is None or claim.status not in STATUSES_WITH_SOURCE or citations_of(annotation):
+        return ()
+    return (catalog.claim_without_source(Pointer(annotation.path, f"{annotation.pointer}/claim"), claim.status),)
+
+
+def check_grounds(entity: Entity) -> Diagnostics:
+    """Check that every fact, relation and summary has ground: an error on a living person, a warning elsewhere."""
+    complain = catalog.no_ground_living_person if is_living_person(entity) else catalog.no_ground
+    base = f"{entity.pointer}/" if entity.pointer else ""
+    return tuple(complain(Pointer(entity.path, f"{base}{pointer}"), what) for pointer, what in _groundless(entity))
+
+
+def check_relations(entity: Entity, editions: tuple[Edition, ...]) -> Diagnostics:
+    """Check that no relation rests on a claim that is contested or for which no source was found."""
+    statuses = {
+        note.annotation.id: note.annotation.claim.status
+        for edition in editions
+        for note in edition.notes
+        if note.annotation.claim
+    }
+    base = f"{entity.pointer}/" if entity.pointer else ""
+    return tuple(
+        catalog.relation_on_doubtful_claim(
+            Pointer(entity.path, f"{base}relations/{index}/claim"), relation.claim, statuses[relation.claim]
+        )
+        for index, relation in enumerate(entity.relations)
+        if statuses.get(relation.claim) in _NO_GROUND_FOR_A_RELATION
+    )
+
+
+def check_use(
+    editions: tuple[Edition, ...], entities: tuple[Entity, ...], sources: tuple[Source, ...], path: str
+) -> Diagnostics:
+    """Advise on entities that no text mentions and sources that nothing cites."""
+    mentioned = {id for edition in editions for mention in edition.mentions for id in mention.entities}
+    cited = {citation.source for citation in all_citations(editions, entities)}
+    idle = (entity for entity in entities if entity.id not in mentioned)
+    return (
+        *(catalog.entity_not_mentioned(Pointer(one.path, one.pointer, "key"), one.id) for one in idle),
+        *(catalog.source_not_cited(Pointer(path, one.id, "key"), one.id) for one in sources if one.id not in cited),
+    )
+
+
+def all_citations(editions: tuple[Edition, ...], entities: tuple[Entity, ...]) -> Iterator[Citation]:
+    """List every citation of the reader's notes and registers."""
+    for edition in editions:
+        for note in edition.notes:
+            yield from note.citations
+    for entity in entities:
+        yield from (*citations_in(entity.summary), *citations_in(entity.body))
+        for statement in (*entity.facts, *entity.relations):
+            yield from statement.basis.sources
+
+
+def _groundless(entity: Entity) -> Iterator[tuple[str, str]]:
+    if entity.summary.text and not citations_in(entity.summary):
+        yield "summary", "the summary"
+    for index, fact in enumerate(entity.facts):
+        if not fact.basis.given:
+            yield f"facts/{index}", f"the fact `{fact.property}`"
+    for index, relation in enumerate(entity.relations):
+        if not relation.basis.given:
+            yield f"relations/{index}", f"the relation `{relation.kind}`"

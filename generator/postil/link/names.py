@@ -1,0 +1,143 @@
+"""Names of the registers in a text: all hits, then word boundaries, then leftmost-longest.
+
+The order matters: taking the longest first would lose "Anna" in "Anna Bellow" to a name "Anna Bell" that is no
+word there. The only importer of ahocorasick.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any, NamedTuple
+
+import ahocorasick
+
+from postil.fold import fold, fold_words
+from postil.model.register import Entity
+from postil.model.text import Span
+
+_NO_SPACES_BETWEEN_WORDS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
+
+
+class NameHit(NamedTuple):
+    """A name at its place. Several entities share it where `entities` has more than one."""
+
+    span: Span
+    words: str
+    entities: tuple[str, ...]
+
+
+class NameIndex(NamedTuple):
+    """Automata over all names: those that match as written, and those that match in any case."""
+
+    exact: Any
+    caseless: Any
+
+
+Entry = tuple[str, dict[str, bool]]
+"""A name as folded, and the entities that bear it, each with whether the name is an alias of one word there."""
+
+
+def build_index(entities: tuple[Entity, ...]) -> NameIndex:
+    """Build the automata for the names of all entities that may be linked without being asked."""
+    exact: dict[str, dict[str, bool]] = {}
+    caseless: dict[str, dict[str, bool]] = {}
+    for entity in entities:
+        if entity.match == "never":
+            continue
+        names = [(entity.name, False), *((name.text, " " not in name.text.strip()) for name in entity.names)]
+        for text, is_single in names:
+            words = fold_words(text)
+            if entity.case == "ignore":
+                _add(caseless, _lower(words), entity.id, is_single)
+            else:
+                _add(exact, words, entity.id, is_single)
+                _add(exact, words.upper(), entity.id, is_single)
+    return NameIndex(_automaton(exact), _automaton(caseless))
+
+
+def find_names(index: NameIndex, text: str) -> tuple[NameHit, ...]:
+    """Find every name in a text, in order, none overlapping another; spans are the text's own code points."""
+    folded = fold(text)
+    words = _LowerWords(folded.text)
+    hits: dict[tuple[int, int], set[str]] = {}
+    for automaton, haystack in ((index.exact, folded.text), (index.caseless, _lower(folded.text))):
+        for last, (name, bearers) in automaton.iter(haystack) if automaton is not None else ():
+            start, end = last + 1 - len(name), last + 1
+            allowed = {id for id, is_single in bearers.items() if not (is_single and words.hold(name))}
+            if allowed and _is_whole(folded.text, start, end):
+                hits.setdefault((start, end), set()).update(allowed)
+    return tuple(
+        NameHit(Span(*folded.unfold(start, end)), folded.text[start:end], tuple(sorted(hits[start, end])))
+        for start, end in _leftmost_longest(list(hits))
+    )
+
+
+class _LowerWords:
+    """The lower-case words of a text, gathered when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: frozenset[str] | None = None
+
+    def hold(self, name: str) -> bool:
+        """Say whether a name is also a lower-case word of the text, so that it is no sure sign of the entity."""
+        if name == name.lower():
+            return False
+        if self.words is None:
+            cleaned = "".join(c if c.isalnum() or c in "'_-" else " " for c in self.text)
+            self.words = frozenset(word.strip("'") for word in cleaned.split() if word == word.lower())
+        return name.lower() in self.words
+
+
+def _add(names: dict[str, dict[str, bool]], words: str, entity: str, is_single: bool) -> None:
+    """A name that stands both as the main name and as an alias counts as the main name."""
+    if words:
+        bearers = names.setdefault(words, {})
+        bearers[entity] = bearers.get(entity, True) and is_single
+
+
+def _automaton(names: dict[str, dict[str, bool]]) -> Any:
+    if not names:
+        return None
+    automaton = ahocorasick.Automaton()
+    for name, bearers in names.items():
+        automaton.add_word(name, (name, bearers))
+    automaton.make_automaton()
+    return automaton
+
+
+def _lower(text: str) -> str:
+    """Lower case that keeps every offset: characters that would grow or shrink stay."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    return _is_boundary(text[start - 1 : start], text[start]) and _is_boundary(text[end : end + 1], text[end - 1])
+
+
+def _is_boundary(outside: str, inside: str) -> bool:
+    """Whether a word may end between two characters. Scripts written without spaces have no boundaries to test."""
+    if not outside or not _is_word(outside):
+        return True
+    if unicodedata.category(outside).startswith("M"):
+        return False
+    return not _is_word(inside) or _is_unspaced(outside) or _is_unspaced(inside)
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_" or unicodedata.category(character).startswith("M")
+
+
+def _is_unspaced(character: str) -> bool:
+    return unicodedata.name(character, "").startswith(_NO_SPACES_BETWEEN_WORDS)
+
+
+def _leftmost_longest(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept

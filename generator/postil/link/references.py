@@ -1,0 +1,78 @@
+"""References: whatever is named by id must be there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from postil import catalog
+from postil.model.annotation import Annotation
+from postil.model.diagnostic import Diagnostic, Diagnostics, Pointer
+from postil.model.register import Entity
+from postil.model.source import Citation
+from postil.model.text import Prose
+
+Known = tuple[str, ...]
+
+
+def citations_in(prose: Prose) -> tuple[Citation, ...]:
+    """List the citations in prose, in order."""
+    marks = (mark for mark in prose.marks if mark.kind == "citation")
+    return tuple(Citation(mark.get("source"), mark.get("locator")) for mark in marks)
+
+
+def citations_of(annotation: Annotation) -> tuple[Citation, ...]:
+    """List all that a note rests on: its sources, those for and against its claim, those cited in its body."""
+    claim = annotation.claim
+    named = (*annotation.sources, *(claim.supporting if claim else ()), *(claim.opposing if claim else ()))
+    return tuple(dict.fromkeys((*named, *citations_in(annotation.body))))
+
+
+def check_annotation(annotation: Annotation, entities: Known, sources: Known, notes: Known) -> Diagnostics:
+    """Check everything that a note names by id."""
+    path, pointer = annotation.path, annotation.pointer
+    claim = annotation.claim
+    found = _missing(path, f"{pointer}/about", annotation.about, entities, catalog.unknown_entity)
+    if claim and claim.by != "author":
+        found += _missing(path, f"{pointer}/by", (claim.by,), entities, catalog.unknown_entity)
+    lists = {"sources": annotation.sources}
+    if claim:
+        lists |= {"for": claim.supporting, "against": claim.opposing}
+    lists["body"] = citations_in(annotation.body)
+    for field, citations in lists.items():
+        found += check_citations(path, f"{pointer}/{field}", citations, sources)
+    if annotation.reply_to:
+        found += _missing(path, f"{pointer}/reply_to", (annotation.reply_to,), notes, catalog.unknown_note)
+    return tuple(found)
+
+
+def check_entity(entity: Entity, entities: Known, sources: Known) -> Diagnostics:
+    """Check everything that a register entry names by id."""
+    base = f"{entity.pointer}/" if entity.pointer else ""
+    found = _missing(entity.path, f"{base}not_same_as", entity.not_same_as, entities, catalog.unknown_entity)
+    found += check_citations(entity.path, f"{base}summary", citations_in(entity.summary), sources)
+    found += check_citations(entity.path, f"{base}body", citations_in(entity.body), sources)
+    for index, fact in enumerate(entity.facts):
+        found += check_citations(entity.path, f"{base}facts/{index}/sources", fact.basis.sources, sources)
+    for index, relation in enumerate(entity.relations):
+        here = f"{base}relations/{index}"
+        found += check_citations(entity.path, f"{here}/sources", relation.basis.sources, sources)
+        found += _missing(entity.path, f"{here}/to", (relation.to,), entities, catalog.unknown_entity)
+    return tuple(found)
+
+
+def check_citations(path: str, pointer: str, citations: Iterable[Citation], sources: Known) -> list[Diagnostic]:
+    """Check that every source cited in a field is there."""
+    cited = dict.fromkeys(citation.source for citation in citations)
+    return _missing(path, pointer, cited, sources, catalog.unknown_source)
+
+
+def _missing(
+    path: str, pointer: str, ids: Iterable[str], known: Known, complain: Callable[[Pointer, str, Known], Diagnostic]
+) -> list[Diagnostic]:
+    written = tuple(ids)
+    several = len(written) > 1 and not pointer.endswith(("body", "summary"))
+    return [
+        complain(Pointer(path, f"{pointer}/{index}" if several else pointer), id, known)
+        for index, id in enumerate(written)
+        if id not in known
+    ]

@@ -1,0 +1,155 @@
+"""Annotations: notes as written in a sidecar, before and after they have found their words."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .diagnostic import Passage
+from .source import Citation
+from .text import Document, Prose, Span
+from .value import Value
+
+Status = Literal["supported", "partly-supported", "contested", "no-source-found", "not-checkable", "opinion"]
+STATUSES_WITH_SOURCE = frozenset({"supported", "partly-supported", "contested"})
+
+
+class Quote(Value):
+    """Words that an annotation speaks of (W3C TextQuoteSelector), with what makes them unique.
+
+    `within` is a longer quotation that is unique (W3C refinedBy); `through` holds the last words of a long
+    passage of which `exact` holds the first; `occurrence` counts from 1 and holds only under a pin.
+    """
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    within: str = ""
+    through: str = ""
+    occurrence: int = 0
+
+
+class Was(Value):
+    """An earlier status of a claim, until when it held, and why it changed."""
+
+    status: Status
+    until: str
+    because: str
+
+
+class Claim(Value):
+    """The assessment of what a text asserts. `by` is an entity's id or `author`."""
+
+    status: Status
+    by: str = "author"
+    supporting: tuple[Citation, ...] = ()
+    opposing: tuple[Citation, ...] = ()
+    confidence: str = ""
+    checked: str = ""
+    history: tuple[Was, ...] = ()
+
+
+class Annotation(Value):
+    """One note of a sidecar. `path` and `pointer` say where it is written.
+
+    `quote` is None where the note speaks of the whole text.
+    """
+
+    id: str
+    set: str
+    path: str
+    pointer: str
+    kind: str
+    title: str = ""
+    lead: str = ""
+    body: Prose = Prose()
+    quote: Quote | None = None
+    about: tuple[str, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    claim: Claim | None = None
+    creator: str = ""
+    created: str = ""
+    modified: str = ""
+    review: str = ""
+    reviewed_by: str = ""
+    tags: tuple[str, ...] = ()
+    reply_to: str = ""
+    language: str = ""
+    draft: bool = False
+    private: bool = False
+    index: bool = True
+    unplaced: str = ""
+
+
+class Pin(Value):
+    """What the editor says of a name in the text: whom it means, that it is undecided, or that it means nobody."""
+
+    quote: Quote
+    of: tuple[str, ...]
+    undecided: bool
+    path: str
+    pointer: str
+
+
+class Emendation(Value):
+    """An editorial intervention, declared and shown; it changes neither the text nor any offset."""
+
+    quote: Quote
+    action: Literal["omit", "correct"]
+    path: str
+    pointer: str
+    correction: str = ""
+    reason: str = ""
+
+
+class Sidecar(Value):
+    """Everything that one sidecar says of its seed."""
+
+    path: str
+    seed: str
+    set: str
+    metadata: tuple[tuple[str, str], ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    emendations: tuple[Emendation, ...] = ()
+
+
+class Anchor(Value):
+    """An annotation that has found its words. `method` says how: exact, or exact under folding."""
+
+    annotation: Annotation
+    span: Span
+    method: Literal["exact", "folded"]
+
+
+class Orphan(Value):
+    """An annotation without a place: declared so by its editor, or not placed because of an error."""
+
+    annotation: Annotation
+    reason: str
+    declared: bool = False
+    nearest: tuple[Passage, ...] = ()
+
+
+class AnchoredPin(Value):
+    """A pin with its span."""
+
+    pin: Pin
+    span: Span
+
+
+class AnchoredEmendation(Value):
+    """An emendation with its span."""
+
+    emendation: Emendation
+    span: Span
+
+
+class Anchored(Value):
+    """A document with everything that speaks of it, placed, on the whole text, or without a place."""
+
+    document: Document
+    anchors: tuple[Anchor, ...] = ()
+    whole: tuple[Annotation, ...] = ()
+    orphans: tuple[Orphan, ...] = ()
+    pins: tuple[AnchoredPin, ...] = ()
+    emendations: tuple[AnchoredEmendation, ...] = ()

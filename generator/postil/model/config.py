@@ -1,0 +1,66 @@
+"""What `reader.toml`, `changes.yaml` and the `pages/` folder say of the reader as a whole."""
+
+from __future__ import annotations
+
+from .text import Prose
+from .value import Value
+
+
+class Kind(Value):
+    """A kind of note: its label, its W3C motivation, the line under its words and the glyph on its marker."""
+
+    id: str
+    label: str
+    motivation: str
+    line: str
+    glyph: str = ""
+
+
+KINDS = (
+    Kind("note", "Note", "commenting", "solid"),
+    Kind("claim", "Claim", "assessing", "dashed", "◆"),
+    Kind("term", "Term", "describing", "thin", "°"),
+    Kind("source", "Source", "linking", "dotted", "§"),
+    Kind("text", "Text", "editing", "solid", "¶"),
+    Kind("reply", "Reply", "replying", "double", "↺"),
+    Kind("correction", "Correction", "moderating", "double", "↺"),
+    Kind("question", "Question", "questioning", "solid", "?"),
+)
+
+
+class Version(Value):
+    """One published state of the edition, from `changes.yaml`. The only source of dates and versions."""
+
+    version: str
+    date: str
+    text: str = ""
+    notes: str = ""
+    entities: str = ""
+
+
+class FreePage(Value):
+    """A page written by hand in `pages/`."""
+
+    id: str
+    path: str
+    title: str
+    body: Prose
+
+
+class Config(Value):
+    """The reader's own settings."""
+
+    title: str = "Untitled reader"
+    description: str = ""
+    language: str = "en"
+    direction: str = "ltr"
+    status: str = ""
+    editors: tuple[str, ...] = ()
+    base_url: str = ""
+    corrections: str = ""
+    licences: tuple[tuple[str, str], ...] = ()
+    kinds: tuple[Kind, ...] = KINDS
+
+    def kind(self, id: str) -> Kind:
+        """Give the kind of that id; every annotation's kind is one of `kinds`."""
+        return next(kind for kind in self.kinds if kind.id == id)

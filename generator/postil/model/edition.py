@@ -1,0 +1,69 @@
+"""The hinge: a text with its notes and mentions, linked. Importers end before it, exporters start from it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .annotation import AnchoredEmendation, Annotation
+from .config import Config, FreePage, Version
+from .register import Entity
+from .source import Citation, Source
+from .text import Document, Span
+from .value import Value
+
+
+class Mention(Value):
+    """A place where a text names an entity. Several entities mean that the editors left it undecided."""
+
+    entities: tuple[str, ...]
+    span: Span
+    how: Literal["name", "pin"]
+
+    @property
+    def undecided(self) -> bool:
+        """Whether the editors say that it may mean one or another."""
+        return len(self.entities) > 1
+
+
+class Note(Value):
+    """A numbered note. `span` is None for a note on the whole text and for a note without a place."""
+
+    number: int
+    annotation: Annotation
+    span: Span | None
+    place: Literal["words", "whole", "unplaced"]
+    reason: str = ""
+    mentions: tuple[Mention, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+class Edition(Value):
+    """One text of the reader, ready to be composed, exported or searched."""
+
+    document: Document
+    notes: tuple[Note, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    emendations: tuple[AnchoredEmendation, ...] = ()
+
+
+class Quotation(Value):
+    """Where the words of a seed stand that a fact or a relation rests on."""
+
+    entity: str
+    words: str
+    document: str
+    span: Span
+
+
+class Library(Value):
+    """Everything that a site is composed from."""
+
+    config: Config
+    editions: tuple[Edition, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    sources: tuple[Source, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    versions: tuple[Version, ...] = ()
+    pages: tuple[FreePage, ...] = ()
+
+

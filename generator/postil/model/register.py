@@ -1,0 +1,95 @@
+"""Register entries: the people, organisations, places, events and works that texts speak of."""
+
+from __future__ import annotations
+
+from .source import Citation
+from .text import Prose
+from .value import Value
+
+REGISTERS = ("people", "organisations", "places", "events", "works")
+
+
+class Name(Value):
+    """A name under which an entity appears in texts."""
+
+    text: str
+    kind: str = ""
+    language: str = ""
+
+
+class Basis(Value):
+    """What a statement rests on: sources, or the words of a seed, or both."""
+
+    sources: tuple[Citation, ...] = ()
+    says: str = ""
+
+    @property
+    def given(self) -> bool:
+        """Whether there is any ground at all."""
+        return bool(self.sources or self.says)
+
+
+class Fact(Value):
+    """One property of an entity with one value. Two facts of one property are two values, both shown."""
+
+    property: str
+    value: str
+    basis: Basis
+    since: str = ""
+    until: str = ""
+
+
+class Relation(Value):
+    """A tie from one entity to another. `since`, `until` and `when` are EDTF."""
+
+    kind: str
+    to: str
+    basis: Basis
+    role: str = ""
+    since: str = ""
+    until: str = ""
+    when: str = ""
+    claim: str = ""
+
+
+class Image(Value):
+    """A picture of an entity: a file of the reader, its text alternative, credit and licence."""
+
+    file: str
+    alt: str = ""
+    credit: str = ""
+    licence: str = ""
+
+
+class Entity(Value):
+    """One entry of a register. `register` is one of REGISTERS; `type` is free within it."""
+
+    id: str
+    register: str
+    path: str
+    pointer: str
+    name: str
+    names: tuple[Name, ...] = ()
+    type: str = ""
+    sort: str = ""
+    summary: Prose = Prose()
+    body: Prose = Prose()
+    facts: tuple[Fact, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    born: str = ""
+    died: str = ""
+    living: bool = True
+    identifiers: tuple[tuple[str, str], ...] = ()
+    match: str = "always"
+    case: str = ""
+    not_same_as: tuple[str, ...] = ()
+    reviewed: str = ""
+    image: Image | None = None
+    correction: tuple[tuple[str, str], ...] = ()
+    draft: bool = False
+    private: bool = False
+
+
+def is_living_person(entity: Entity) -> bool:
+    """Say whether the strict rules for living persons hold: a person is living unless the entry says otherwise."""
+    return entity.register == "people" and entity.living and not entity.died

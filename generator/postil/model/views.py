@@ -1,0 +1,336 @@
+"""The templates' contract: all that a template may see, page by page.
+
+Addresses are relative to the page that prints them. No view holds HTML: a template hands a `Prose` to the
+filter `flow`, which writes it. Dates are given as EDTF and, for the eye, in words.
+"""
+
+from __future__ import annotations
+
+from .text import Attributes, Prose
+from .value import Value
+
+
+class Link(Value):
+    """Words that lead somewhere; `url` is empty where they lead nowhere. `current` marks the page itself."""
+
+    text: str
+    url: str
+    current: bool = False
+
+
+class Frame(Value):
+    """What surrounds every page."""
+
+    site_title: str
+    page_title: str
+    description: str
+    language: str
+    direction: str
+    home: str
+    stylesheet: str
+    navigation: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    status: str
+    noindex: bool
+    edition: str
+    corrections: str
+    canonical: str = ""
+    drafts: tuple[str, ...] = ()
+
+
+class CitationView(Value):
+    """A citation in a list: the source's label, the place in it, and where the reader finds it."""
+
+    label: str
+    locator: str
+    url: str
+    title: str
+
+
+class NoteView(Value):
+    """One note. `id` is its anchor, `ref` the anchor of its marker in the text (empty where it has none)."""
+
+    id: str
+    ref: str
+    number: int
+    kind: str
+    kind_label: str
+    glyph: str
+    line: str
+    label: str
+    title: str
+    lead: str
+    body: Prose
+    status: str = ""
+    status_label: str = ""
+    status_glyph: str = ""
+    by: Link | None = None
+    confidence: str = ""
+    checked: str = ""
+    sources: tuple[CitationView, ...] = ()
+    supporting: tuple[CitationView, ...] = ()
+    opposing: tuple[CitationView, ...] = ()
+    about: tuple[Link, ...] = ()
+    history: tuple[str, ...] = ()
+    quote: str = ""
+    reason: str = ""
+    credit: str = ""
+    reply_to: Link | None = None
+    language: str = ""
+
+
+class BlockView(Value):
+    """A top-level block of the text, as prose of its own, and the notes whose markers stand in it.
+
+    `number` counts paragraphs for the eye; 0 where the block has none (an omitted paragraph, a rule).
+    """
+
+    id: str
+    number: int
+    flow: Prose
+    notes: tuple[NoteView, ...]
+    omitted: bool = False
+
+
+class Excerpt(Value):
+    """A sentence of a text or a note with the words in question in its middle, and the way to them."""
+
+    before: str
+    words: str
+    after: str
+    url: str
+    where: str
+    language: str = ""
+    undecided: tuple[Link, ...] = ()
+
+
+class TextExcerpts(Value):
+    """The excerpts of one text."""
+
+    title: str
+    url: str
+    excerpts: tuple[Excerpt, ...]
+
+
+class EntityLine(Value):
+    """An entity in a list: its name, one line on who it is, where it is mentioned and how often."""
+
+    id: str
+    name: str
+    url: str
+    type: str
+    summary: str
+    count: int
+    mentions: tuple[Link, ...] = ()
+    undecided: bool = False
+
+
+class EntityGroup(Value):
+    """Entities of one register under its heading."""
+
+    title: str
+    entries: tuple[EntityLine, ...]
+
+
+class EmendationView(Value):
+    """A declared intervention: its number, the words, what is done with them and why."""
+
+    number: int
+    words: str
+    action: str
+    correction: str
+    reason: str
+    url: str
+
+
+class StatusCount(Value):
+    """How many claims of a text have a status."""
+
+    label: str
+    glyph: str
+    count: int
+
+
+class Download(Value):
+    """The seed as it was received. `size` is in bytes."""
+
+    url: str
+    name: str
+    sha256: str
+    size: int
+
+
+class TextLine(Value):
+    """A text in a list."""
+
+    title: str
+    url: str
+    byline: str
+    published: str
+    paragraphs: int
+    notes: int
+    statuses: tuple[StatusCount, ...]
+    opening: str
+
+
+class View(Value):
+    """What every page's view has."""
+
+    frame: Frame
+
+
+class HomeView(View):
+    """`home.html`"""
+
+    description: str
+    texts: tuple[TextLine, ...]
+    groups: tuple[EntityGroup, ...]
+    kinds: tuple[Attributes, ...]
+    changes: tuple[str, ...]
+
+
+class ReadingView(View):
+    """`text.html`"""
+
+    title: str
+    slug: str
+    language: str
+    direction: str
+    byline: str
+    author: Link | None
+    published: str
+    source: Link | None
+    retrieved: str
+    rights: str
+    paragraphs: int
+    words: int
+    statuses: tuple[StatusCount, ...]
+    kinds: tuple[Attributes, ...]
+    whole_notes: tuple[NoteView, ...]
+    blocks: tuple[BlockView, ...]
+    unplaced_notes: tuple[NoteView, ...]
+    groups: tuple[EntityGroup, ...]
+    sources: tuple[CitationView, ...]
+    emendations: tuple[EmendationView, ...]
+    download: Download
+    previous: Link | None
+    next: Link | None
+
+
+class BasisView(Value):
+    """What a statement rests on: sources, and passages of the texts."""
+
+    sources: tuple[CitationView, ...]
+    passages: tuple[Excerpt, ...]
+
+
+class FactView(Value):
+    """One property with all its values."""
+
+    property: str
+    values: tuple[FactValue, ...]
+
+
+class FactValue(Value):
+    """One value of a property; `words` is for the eye, with its dates spelt out."""
+
+    words: str
+    url: str
+    basis: BasisView
+
+
+class RelationView(Value):
+    """A tie to another entity. `inverse` marks one that is stated on the other's page."""
+
+    kind: str
+    to: Link
+    role: str
+    dates: str
+    basis: BasisView
+    inverse: bool = False
+
+
+class NoteLine(Value):
+    """A note in a list: its label, its title, where it stands, and its claim's status."""
+
+    label: str
+    title: str
+    url: str
+    where: str
+    status_label: str = ""
+    status_glyph: str = ""
+    quote: str = ""
+
+
+class EntityView(View):
+    """`entity.html`
+
+    `stated` are relations on sources; `said` are relations whose only ground is the seed's words.
+    """
+
+    id: str
+    register: str
+    register_link: Link
+    type: str
+    name: str
+    other_names: tuple[tuple[str, str], ...]
+    summary: Prose
+    body: Prose
+    living: bool
+    as_of: str
+    not_same_as: tuple[Link, ...]
+    identifiers: tuple[Link, ...]
+    requests: tuple[str, ...]
+    facts: tuple[FactView, ...]
+    stated: tuple[RelationView, ...]
+    said: tuple[RelationView, ...]
+    texts_say: tuple[TextExcerpts, ...]
+    notes_say: tuple[TextExcerpts, ...]
+    notes_about: tuple[NoteLine, ...]
+    claims_by: tuple[NoteLine, ...]
+    sources: tuple[CitationView, ...]
+    mention_count: int
+    text_count: int
+
+
+class IndexView(View):
+    """`register.html`: one register."""
+
+    title: str
+    entries: tuple[EntityLine, ...]
+
+
+class SourceView(Value):
+    """A source in full, and everything that rests on it."""
+
+    id: str
+    anchor: str
+    label: str
+    title: str
+    authors: str
+    issued: str
+    publisher: str
+    container: str
+    url: str
+    archive: str
+    accessed: str
+    sha256: str
+    read: str
+    standing: str
+    note: str
+    language: str
+    details: tuple[tuple[str, str], ...]
+    supports: tuple[NoteLine, ...]
+
+
+class SourcesView(View):
+    """`sources.html`"""
+
+    sources: tuple[SourceView, ...]
+
+
+class FreeView(View):
+    """`page.html`: a page written by hand."""
+
+    title: str
+    body: Prose

@@ -1,0 +1,67 @@
+"""What a text field must look like: each check gives a complaint that ends the sentence "it …", or nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from .languages import check_language
+
+ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+RESERVED_FILE_NAMES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
+)
+SCHEMES = ("http", "https", "mailto")
+
+_PLAIN_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|30))?)?[?~%]?")
+
+
+def check_id(text: str) -> str:
+    """An id is a file name everywhere: lower-case ASCII letters, digits, single hyphens or underscores."""
+    if ID.fullmatch(text) is None:
+        return "is no id: use lower-case letters a–z, digits and single hyphens"
+    if text in RESERVED_FILE_NAMES:
+        return "is a name that Windows reserves for a device"
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def check_date(text: str) -> str:
+    """A date is EDTF (ISO 8601-2): `2025`, `2025-05`, `2025-05~`, `2025-05-13/..`."""
+    if _PLAIN_DATE.fullmatch(text) and not text.startswith("0000") and "-02-30" not in text:
+        return ""
+    from edtf import parse_edtf  # costs half a second to import, and most readers never need it
+
+    try:
+        parse_edtf(text)
+    except Exception as error:  # the library raises its parser's errors as well as its own
+        return f"is no EDTF date ({type(error).__name__}): write `2025`, `2025-05-13`, `2025-05~` or `2025/2026`"
+    return ""
+
+
+def check_address(text: str) -> str:
+    """An address is http, https or mailto, or leads to a page of the reader."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return "is no address"
+    if parts.scheme and parts.scheme not in SCHEMES:
+        return f"has the scheme `{parts.scheme}:`; only http, https, mailto and relative addresses are allowed"
+    if any(character.isspace() or ord(character) < 32 for character in text):
+        return "holds white space; write it as %20"
+    return ""
+
+
+def check_sha256(text: str) -> str:
+    """A SHA-256 is 64 hexadecimal digits in lower case."""
+    return "" if re.fullmatch(r"[0-9a-f]{64}", text) else "is no SHA-256: 64 digits 0–9, a–f"
+
+
+CHECKS = {
+    "id": check_id,
+    "date": check_date,
+    "address": check_address,
+    "sha256": check_sha256,
+    "language": check_language,
+}

@@ -1,0 +1,82 @@
+"""From a field or a passage to line and column: done only when a diagnostic is given out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from postil.model.diagnostic import Diagnostic, Location, Passage, Place, Pointer, Related
+from postil.model.text import Document
+
+from .config import find_toml_position
+from .node import Node, find_position
+from .reading import read_text
+from .seed import split_front_matter
+from .yaml import parse_yaml
+
+Files = Mapping[str, bytes]
+
+
+class Locator:
+    """Finds places in a reader's files, parsing each file at most once."""
+
+    def __init__(self, files: Files, documents: Iterable[Document]) -> None:
+        self.files = files
+        self.texts = {document.path: document.prose.text for document in documents}
+        self.nodes: dict[str, Node] = {}
+
+    def place(self, diagnostic: Diagnostic) -> Diagnostic:
+        """Give a diagnostic all of whose places are lines and columns."""
+        related = tuple(Related(one.message, self._place(one.location)) for one in diagnostic.related)
+        return Diagnostic(
+            diagnostic.code,
+            diagnostic.severity,
+            diagnostic.message,
+            self._place(diagnostic.location),
+            diagnostic.hint,
+            related,
+            diagnostic.fix,
+        )
+
+    def _place(self, location: Location) -> Place:
+        if isinstance(location, Place):
+            return location
+        if location.path not in self.files:
+            return Place(location.path)
+        if isinstance(location, Passage):
+            return Place(location.path, *self._passage(location))
+        return Place(location.path, *self._field(location))
+
+    def _field(self, pointer: Pointer) -> tuple[int, int]:
+        text, _ = read_text(pointer.path, self.files[pointer.path])
+        if pointer.path.endswith(".toml"):
+            return find_toml_position(text, pointer.pointer)
+        if pointer.path not in self.nodes:
+            if pointer.path.endswith(".md"):
+                text = "\n" + split_front_matter(text)[0]
+            self.nodes[pointer.path] = parse_yaml(pointer.path, text.encode()).value
+        line, column = find_position(self.nodes[pointer.path], pointer.pointer, pointer.at)
+        return max(line, 1), max(column, 1)
+
+    def _passage(self, passage: Passage) -> tuple[int, int]:
+        """Find a passage of the reading text in the seed: by its words, counting those equal ones before it."""
+        source, _ = read_text(passage.path, self.files[passage.path])
+        text = self.texts.get(passage.path, "")
+        words = text[passage.start : passage.end].split("\n")[0]
+        while words and words not in source:
+            words = words[: len(words) // 2]
+        if not words.strip():
+            return 0, 0
+        at = -1
+        for _ in range(_count(text, words, passage.start) + 1):
+            following = source.find(words, at + 1)
+            at = following if following >= 0 else at
+        return source.count("\n", 0, at) + 1, at - (source.rfind("\n", 0, at) + 1) + 1
+
+
+def _count(text: str, words: str, before: int) -> int:
+    """Count how often words begin before an offset, overlapping ones included."""
+    count, at = 0, text.find(words)
+    while 0 <= at < before:
+        count += 1
+        at = text.find(words, at + 1)
+    return count

@@ -1,0 +1,82 @@
+"""The tree of a structured file before it is typed: scalars as written, each with its place.
+
+Nodes are no model values: they live only while a file is being parsed, so they may hold lines and columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A scalar, its characters as written. `line` and `column` count from 1."""
+
+    text: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their nodes, in the order written, no key twice."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    line: int = 0
+    column: int = 0
+
+    def get(self, name: str) -> Node | None:
+        """Give the node under a key, or None."""
+        return next((node for key, node in self.entries if key.text == name), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def child(pointer: str, name: str | int) -> str:
+    """Lengthen a pointer by one step. A step holds no slash: `~1` stands for it, `~0` for a tilde (RFC 6901)."""
+    step = str(name).replace("~", "~0").replace("/", "~1")
+    return f"{pointer}/{step}" if pointer else step
+
+
+def walk(node: Node, pointer: str = "") -> Iterator[tuple[str, int, int, int, int]]:
+    """List every field below a node: its pointer, line and column of its key, line and column of its value."""
+    if isinstance(node, Mapping):
+        for key, value in node.entries:
+            here = child(pointer, key.text)
+            yield here, key.line, key.column, value.line, value.column
+            yield from walk(value, here)
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            for here in _names_of_item(pointer, index, item):
+                yield here, item.line, item.column, item.line, item.column
+                yield from walk(item, here)
+
+
+def _names_of_item(pointer: str, index: int, item: Node) -> Iterator[str]:
+    """A list's item is found by its place and, where it has one, by its id."""
+    yield child(pointer, index)
+    id = item.get("id") if isinstance(item, Mapping) else None
+    if isinstance(id, Scalar):
+        yield child(pointer, id.text)
+
+
+def find_position(node: Node, pointer: str, at: str) -> tuple[int, int]:
+    """Give line and column of the field at a pointer, or of its nearest parent that is there."""
+    places = {here: (places[2:] if at == "value" else places[:2]) for here, *places in walk(node)}
+    while pointer and pointer not in places:
+        pointer = pointer.rpartition("/")[0]
+    if pointer not in places:
+        return node.line, node.column
+    line, column = places[pointer]
+    return line, column

@@ -1,0 +1,36 @@
+"""Bytes to characters: strict UTF-8, one way to end a line, no control characters."""
+
+from __future__ import annotations
+
+import re
+
+from postil import catalog
+from postil.model.diagnostic import Diagnostics, Place
+
+_NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+def read_text(path: str, data: bytes) -> tuple[str, Diagnostics]:
+    """Decode a file and level its line ends to U+000A; one leading U+FEFF goes.
+
+    Bytes that are no UTF-8 and control characters are reported where they stand and read as U+FFFD, so that the
+    rest of the file can still be checked.
+    """
+    found = []
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        found.append(catalog.not_utf8(_place(path, before), data[error.start], error.start))
+        text = data.decode("utf-8", "replace")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if match := _NOT_ALLOWED.search(text):
+        place = _place(path, text[: match.start()])
+        found.append(catalog.control_character(place, f"U+{ord(match[0]):04X}", match.start()))
+        text = _NOT_ALLOWED.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text, tuple(found)
+
+
+def _place(path: str, before: str) -> Place:
+    before = before.replace("\r\n", "\n").replace("\r", "\n")
+    return Place(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)

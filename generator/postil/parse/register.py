@@ -1,0 +1,187 @@
+"""Registers: one entity a file (`people/zhovtis.md`), or many in one (`people.yaml`, the same records by id)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from postil import catalog
+from postil.model.diagnostic import Checked, Diagnostics, Place, Pointer
+from postil.model.register import Basis, Entity, Fact, Image, Name, Relation
+from postil.model.source import Citation
+from postil.model.text import Prose
+from postil.model.value import Value
+
+from .checks import check_id
+from .decode import decode_record
+from .markdown import parse_body
+from .node import Mapping, Node, Scalar, child
+from .reading import read_text
+from .records import FORMAT, Date, FactRecord
+from .seed import split_front_matter
+from .short_forms import bare_id
+from .yaml import parse_yaml
+
+TYPES = {"people": "person", "organisations": "organisation", "places": "place", "events": "event", "works": "work"}
+NOT_USED_YET = ("image",)
+
+
+class RelationRecord(Value):
+    """A relation as written."""
+
+    kind: str
+    to: str
+    role: str = ""
+    since: Date = ""
+    until: Date = ""
+    when: Date = ""
+    sources: tuple[Citation, ...] = ()
+    says: str = ""
+    claim: str = ""
+
+
+class IdentifiersRecord(Value):
+    """Numbers of the entity in other registers."""
+
+    wikidata: str = ""
+    viaf: str = ""
+    gnd: str = ""
+    isni: str = ""
+
+
+class CorrectionRecord(Value):
+    """A request for a correction, and its answer."""
+
+    asked: Date = ""
+    answered: Date = ""
+
+
+class EntityRecord(Value):
+    """An entry as written."""
+
+    name: str
+    names: tuple[Name, ...] = ()
+    sort: str = ""
+    type: str = ""
+    summary: str = ""
+    body: str = ""
+    born: Date = ""
+    died: Date = ""
+    living: bool = True
+    facts: tuple[FactRecord, ...] = ()
+    relations: tuple[RelationRecord, ...] = ()
+    identifiers: IdentifiersRecord = IdentifiersRecord()
+    match: Literal["always", "once", "never"] = "always"
+    case: Literal["", "ignore"] = ""
+    not_same_as: tuple[str, ...] = ()
+    reviewed: Date = ""
+    image: Image | None = None
+    correction: CorrectionRecord = CorrectionRecord()
+    draft: bool = False
+    private: bool = False
+
+
+def parse_entity(path: str, data: bytes, register: str) -> Checked[tuple[Entity, ...]]:
+    """Parse a register entry kept in a file of its own; its id is the file's name."""
+    text, found = read_text(path, data)
+    front, body, _ = split_front_matter(text)
+    tree = parse_yaml(path, ("\n" + front).encode())
+    id = path.rpartition("/")[2].removesuffix(".md")
+    if complaint := check_id(id):
+        return Checked((), (*found, catalog.file_name_no_address(Place(path), id, complaint)))
+    node = tree.value if front else Mapping((), 1, 1)
+    entity = _entity(path, "", id, register, node, body)
+    return Checked(entity.value, (*found, *tree.diagnostics, *entity.diagnostics))
+
+
+def parse_register(path: str, data: bytes, register: str) -> Checked[tuple[Entity, ...]]:
+    """Parse a register kept in one file: a mapping by id, or a list of records with `id`."""
+    tree = parse_yaml(path, data)
+    found = list(tree.diagnostics)
+    entities: list[Entity] = []
+    for key, node in _records(tree.value):
+        if complaint := check_id(key):
+            found.append(catalog.wrong_value(Pointer(path, child("", key), "key"), key, complaint))
+            continue
+        entity = _entity(path, child("", key), key, register, node, "")
+        entities += entity.value
+        found += entity.diagnostics
+    return Checked(tuple(entities), tuple(found))
+
+
+def _records(tree: Node) -> tuple[tuple[str, Node], ...]:
+    if isinstance(tree, Mapping):
+        return tuple((key.text, node) for key, node in tree.entries)
+    items = tree.items if not isinstance(tree, Scalar) else ()
+    return tuple((id.text, _without_id(one)) for one in items if isinstance(one, Mapping) and (id := _id(one)))
+
+
+def _id(record: Mapping) -> Scalar | None:
+    id = record.get("id")
+    return id if isinstance(id, Scalar) else None
+
+
+def _without_id(record: Mapping) -> Mapping:
+    return Mapping(tuple(entry for entry in record.entries if entry[0].text != "id"), record.line, record.column)
+
+
+def _entity(path: str, pointer: str, id: str, register: str, node: Node, body: str) -> Checked[tuple[Entity, ...]]:
+    read = decode_record(path, node, EntityRecord, FORMAT, pointer)
+    record = read.value
+    if record is None:
+        return Checked((), read.diagnostics)
+    summary = parse_body(Pointer(path, child(pointer, "summary")), record.summary)
+    text = parse_body(Pointer(path, child(pointer, "body")), body or record.body)
+    entity = _build(path, pointer, id, register, record, summary.value, text.value)
+    found = (*read.diagnostics, *summary.diagnostics, *text.diagnostics, *_check(path, pointer, record))
+    return Checked((entity,), found)
+
+
+def _build(
+    path: str, pointer: str, id: str, register: str, record: EntityRecord, summary: Prose, body: Prose
+) -> Entity:
+    return Entity(
+        id=id,
+        register=register,
+        path=path,
+        pointer=pointer,
+        name=record.name,
+        names=record.names,
+        type=record.type or TYPES[register],
+        sort=record.sort or record.name,
+        summary=summary,
+        body=body,
+        facts=tuple(Fact(f.property, f.value, Basis(f.sources, f.says), f.since, f.until) for f in record.facts),
+        relations=tuple(_relation(one) for one in record.relations),
+        born=record.born,
+        died=record.died,
+        living=record.living,
+        identifiers=_pairs(record.identifiers),
+        match=record.match,
+        case=record.case,
+        not_same_as=tuple(map(bare_id, record.not_same_as)),
+        reviewed=record.reviewed,
+        image=record.image,
+        correction=_pairs(record.correction),
+        draft=record.draft,
+        private=record.private,
+    )
+
+
+def _relation(record: RelationRecord) -> Relation:
+    basis = Basis(record.sources, record.says)
+    return Relation(
+        record.kind, bare_id(record.to), basis, record.role, record.since, record.until, record.when, record.claim
+    )
+
+
+def _pairs(record: Value) -> tuple[tuple[str, str], ...]:
+    written = ((name, getattr(record, name)) for name in record.__struct_fields__)
+    return tuple((name, value) for name, value in written if value)
+
+
+def _check(path: str, pointer: str, record: EntityRecord) -> Diagnostics:
+    return tuple(
+        catalog.not_used_yet(Pointer(path, child(pointer, field), "key"), field)
+        for field in NOT_USED_YET
+        if getattr(record, field)
+    )

@@ -1,0 +1,111 @@
+"""Seeds: bytes to a Document."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+import msgspec
+
+from postil import catalog
+from postil.model.diagnostic import Checked, Diagnostics, Location, Place
+from postil.model.text import Document, Metadata, Prose
+
+from .checks import check_id
+from .languages import direction_of
+from .markdown import parse_seed_markdown
+from .node import Mapping, Scalar
+from .plain import parse_plain
+from .reading import read_text
+from .yaml import parse_yaml
+
+FORMATS = {".txt": "text", ".md": "markdown"}
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n|)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FROM_FRONT_MATTER = ("title", "author", "published", "language", "slug")
+_TITLE_LENGTH = 60
+
+
+def parse_seed(path: str, data: bytes, metadata: tuple[tuple[str, str], ...], language: str) -> Checked[Document]:
+    """Parse a seed. `metadata` comes from its sidecars; `language` is the reader's, used where nothing else is said."""
+    text, found = read_text(path, data)
+    fields = dict(metadata)
+    format = fields.get("format") or FORMATS["." + path.rpartition(".")[2]]
+    if format == "markdown":
+        text, more = _take_front_matter(path, text, fields)
+        prose, said = _markdown(path, data, text)
+        found = (*found, *more, *said)
+    else:
+        prose = parse_plain(text, fields.get("lines", ""))
+    fields["format"] = format
+    fields.setdefault("language", language)
+    fields.setdefault("title", _title(prose))
+    id, said = _id(path, fields)
+    document = Document(
+        id,
+        path,
+        hashlib.sha256(data).hexdigest(),
+        msgspec.convert(fields, Metadata),
+        prose,
+        direction_of(fields["language"]),
+        len(data),
+    )
+    return Checked(document, (*found, *said))
+
+
+def split_front_matter(text: str) -> tuple[str, str, int]:
+    """Split a Markdown file into its front matter, the rest, and the number of lines before the rest."""
+    if match := _FRONT_MATTER.match(text):
+        return match[1], text[match.end() :], match[0].count("\n")
+    return "", text, 0
+
+
+def _take_front_matter(path: str, text: str, fields: dict[str, str]) -> tuple[str, Diagnostics]:
+    """A Markdown seed's own front matter fills what the sidecar leaves open; it is no part of the reading text."""
+    front, rest, _ = split_front_matter(text)
+    if not front:
+        return rest, ()
+    tree = parse_yaml(path, b"\n" + front.encode())
+    for name in _FROM_FRONT_MATTER:
+        node = tree.value.get(name) if isinstance(tree.value, Mapping) else None
+        if isinstance(node, Scalar) and node.text:
+            fields.setdefault(name, node.text)
+    return rest, tree.diagnostics
+
+
+def _markdown(path: str, data: bytes, text: str) -> tuple[Prose, Diagnostics]:
+    whole = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+
+    def locate(words: str) -> Location:
+        return _find_words(path, whole, words)
+
+    checked = parse_seed_markdown(locate, text)
+    return checked.value, checked.diagnostics
+
+
+def _find_words(path: str, source: str, words: str) -> Place:
+    """mistune keeps no positions, so the line is found by the words."""
+    at = source.lower().find(words.lower())
+    if at < 0:
+        return Place(path)
+    return Place(path, source.count("\n", 0, at) + 1, at - (source.rfind("\n", 0, at) + 1) + 1)
+
+
+def _title(prose: Prose) -> str:
+    """A text without a title is called by its first heading, else by its first words."""
+    heading = next((leaf for leaf in prose.leaves() if leaf.kind == "heading" and leaf.span.end > leaf.span.start), None)
+    first = heading or next(iter(prose.leaves()), None)
+    words = " ".join(prose.words(first.span).split()) if first else "Untitled"
+    if len(words) <= _TITLE_LENGTH:
+        return words
+    return words[:_TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def _id(path: str, fields: dict[str, str]) -> tuple[str, Diagnostics]:
+    """The slug, or the file's own name where it makes an address."""
+    if slug := fields.get("slug"):
+        return slug, ()
+    stem = path.rpartition("/")[2].rpartition(".")[0].lower().replace(" ", "-")
+    if complaint := check_id(stem):
+        return "text", (catalog.file_name_no_address(Place(path), stem, complaint),)
+    return stem, ()

@@ -1,0 +1,286 @@
+"""Sidecars: `<seed>.notes.yaml` and `<seed>.<set>.notes.yaml`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from postil import catalog
+from postil.model.annotation import Annotation, Claim, Emendation, Pin, Quote, Sidecar, Status, Was
+from postil.model.config import Kind
+from postil.model.diagnostic import Checked, Diagnostics, Pointer
+from postil.model.source import Citation
+from postil.model.value import Value
+
+from .checks import check_id
+from .decode import decode_record
+from .markdown import parse_body
+from .node import child
+from .records import FORMAT, Address, Date, Id, Language, Sha256
+from .short_forms import bare_id
+from .yaml import parse_yaml
+
+NOT_USED_YET = ("tags", "index")
+TITLE_LIMIT = 60
+LEAD_LIMIT = 15
+
+
+class PartRecord(Value):
+    """Of which work the text is a part, and which."""
+
+    work: Id
+    n: str = ""
+
+
+class SeedRecord(Value):
+    """The `seed:` block."""
+
+    title: str = ""
+    slug: Id = ""
+    language: Language = ""
+    format: Literal["", "text", "markdown", "html"] = ""
+    lines: Literal["", "keep", "join", "verse"] = ""
+    author: str = ""
+    sender: str = ""
+    recipient: str = ""
+    sent: Date = ""
+    published: Date = ""
+    source: Address = ""
+    retrieved: Date = ""
+    rights: str = ""
+    sha256: Sha256 = ""
+    part_of: PartRecord | None = None
+
+
+class QuoteRecord(Value):
+    """The fields that every quote may have."""
+
+    exact: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    within: str = ""
+    through: str = ""
+    occurrence: int = 0
+
+
+class NoteRecord(QuoteRecord):
+    """A note as written."""
+
+    kind: str = ""
+    title: str = ""
+    lead: str = ""
+    body: str = ""
+    about: tuple[str, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    claim: Status | None = None
+    by: str = ""
+    supporting: tuple[Citation, ...] = msgspec.field(name="for", default=())
+    opposing: tuple[Citation, ...] = msgspec.field(name="against", default=())
+    confidence: Literal["", "low", "medium", "high"] = ""
+    checked: Date = ""
+    was: tuple[Was, ...] = ()
+    creator: str = ""
+    created: Date = ""
+    modified: Date = ""
+    review: Literal["", "draft", "checked", "approved"] = ""
+    reviewed_by: str = ""
+    tags: tuple[str, ...] = ()
+    reply_to: str = ""
+    language: Language = ""
+    draft: bool = False
+    private: bool = False
+    index: bool = True
+    unplaced: str = ""
+
+
+class DefaultsRecord(Value):
+    """Fields that hold for every note of the sidecar that does not say otherwise."""
+
+    creator: str = ""
+    created: Date = ""
+    review: Literal["", "draft", "checked", "approved"] = ""
+    language: Language = ""
+    kind: str = ""
+
+
+class EmendationRecord(QuoteRecord):
+    """An emendation as written."""
+
+    action: Literal["omit", "correct"] = "omit"
+    to: str = ""
+    reason: str = ""
+
+
+class MentionRecord(QuoteRecord):
+    """A pinned mention as written."""
+
+    of: tuple[str, ...] = ()
+    undecided: bool = False
+
+
+class SidecarRecord(Value):
+    """A sidecar as written."""
+
+    seed: SeedRecord = SeedRecord()
+    defaults: DefaultsRecord = DefaultsRecord()
+    emendations: tuple[EmendationRecord, ...] = ()
+    notes: dict[str, NoteRecord] = {}
+    mentions: tuple[MentionRecord, ...] = ()
+
+
+def parse_sidecar(path: str, data: bytes, seed: str, set: str, kinds: tuple[Kind, ...]) -> Checked[Sidecar]:
+    """Parse one sidecar. `seed` is the path of its text, `set` the name of its note set ("" for the first)."""
+    tree = parse_yaml(path, data)
+    read = decode_record(path, tree.value, SidecarRecord, FORMAT)
+    record = read.value or SidecarRecord()
+    notes = [_note(path, set, key, note, record.defaults, kinds) for key, note in record.notes.items()]
+    sidecar = Sidecar(
+        path,
+        seed,
+        set,
+        metadata=_metadata(record.seed),
+        annotations=tuple(note.value for note in notes),
+        pins=tuple(_pin(path, index, one) for index, one in enumerate(record.mentions) if one.of),
+        emendations=tuple(_emendation(path, index, one) for index, one in enumerate(record.emendations)),
+    )
+    found = (d for note in notes for d in note.diagnostics)
+    return Checked(sidecar, (*tree.diagnostics, *read.diagnostics, *found, *_check_quotes(path, record)))
+
+
+def _metadata(seed: SeedRecord) -> tuple[tuple[str, str], ...]:
+    fields = msgspec.structs.asdict(seed)
+    part = fields.pop("part_of")
+    if part is not None:
+        fields |= {"part_of": part.work, "part": part.n}
+    return tuple((name, value) for name, value in fields.items() if value)
+
+
+def _note(
+    path: str, set: str, key: str, note: NoteRecord, defaults: DefaultsRecord, kinds: tuple[Kind, ...]
+) -> Checked[Annotation]:
+    pointer = child("notes", key)
+    body = parse_body(Pointer(path, child(pointer, "body")), note.body)
+    kind, found = _kind(path, pointer, note, defaults, kinds)
+    annotation = Annotation(
+        id=key,
+        set=set,
+        path=path,
+        pointer=pointer,
+        kind=kind,
+        title=note.title,
+        lead=note.lead,
+        body=body.value,
+        quote=_quote(note) if note.exact else None,
+        about=tuple(map(bare_id, note.about)),
+        sources=note.sources,
+        claim=_claim(note),
+        creator=note.creator or defaults.creator,
+        created=note.created or defaults.created,
+        modified=note.modified,
+        review=note.review or defaults.review,
+        reviewed_by=note.reviewed_by,
+        tags=note.tags,
+        reply_to=note.reply_to,
+        language=note.language or defaults.language,
+        draft=note.draft,
+        private=note.private,
+        index=note.index,
+        unplaced=note.unplaced,
+    )
+    return Checked(annotation, (*body.diagnostics, *found, *_check_note(path, pointer, key, note)))
+
+
+def _kind(
+    path: str, pointer: str, note: NoteRecord, defaults: DefaultsRecord, kinds: tuple[Kind, ...]
+) -> tuple[str, Diagnostics]:
+    known = tuple(kind.id for kind in kinds)
+    written = note.kind or ("claim" if note.claim else defaults.kind or "note")
+    if written in known:
+        return written, ()
+    at = Pointer(path, child(pointer, "kind"))
+    return "note", (catalog.unknown_kind(at, written, known),)
+
+
+def _claim(note: NoteRecord) -> Claim | None:
+    if note.claim is None:
+        return None
+    return Claim(
+        note.claim, bare_id(note.by or "author"), note.supporting, note.opposing, note.confidence, note.checked, note.was
+    )
+
+
+def _check_note(path: str, pointer: str, key: str, note: NoteRecord) -> Diagnostics:
+    found = []
+    if complaint := check_id(key):
+        found.append(catalog.wrong_value(Pointer(path, pointer, "key"), key, complaint))
+    if note.claim is None and (field := _first_claim_field(note)):
+        found.append(catalog.claim_field_without_claim(Pointer(path, child(pointer, field), "key"), field))
+    if note.kind == "claim" and note.claim is None:
+        found.append(catalog.claim_without_status(Pointer(path, child(pointer, "kind"))))
+    if len(note.title) > TITLE_LIMIT:
+        found.append(catalog.title_too_long(Pointer(path, child(pointer, "title")), len(note.title), TITLE_LIMIT))
+    if len(note.lead.split()) > LEAD_LIMIT:
+        found.append(catalog.lead_too_long(Pointer(path, child(pointer, "lead")), len(note.lead.split()), LEAD_LIMIT))
+    if not (note.body.strip() or note.title or note.lead):
+        found.append(catalog.empty_note(Pointer(path, pointer, "key"), key))
+    if note.unplaced and note.exact:
+        found.append(catalog.placed_and_unplaced(Pointer(path, child(pointer, "unplaced"), "key")))
+    found += [
+        catalog.not_used_yet(Pointer(path, child(pointer, field), "key"), field)
+        for field in NOT_USED_YET
+        if getattr(note, field) != getattr(NoteRecord(), field)
+    ]
+    return tuple(found)
+
+
+def _first_claim_field(note: NoteRecord) -> str:
+    fields = {"by": note.by, "for": note.supporting, "against": note.opposing, "confidence": note.confidence}
+    fields |= {"checked": note.checked, "was": note.was}
+    return next((name for name, value in fields.items() if value), "")
+
+
+def _check_quotes(path: str, record: SidecarRecord) -> Diagnostics:
+    """What tells a quote apart needs a quote; a pin and an emendation cannot do without one."""
+    found = []
+    for key, note in record.notes.items():
+        if not note.exact and (field := _first_quote_field(note)):
+            found.append(catalog.quote_without_exact(Pointer(path, child(child("notes", key), field), "key"), field))
+    for index, mention in enumerate(record.mentions):
+        at = Pointer(path, child("mentions", index))
+        found += [catalog.missing_field(at, "exact")] * (not mention.exact)
+        found += [catalog.missing_field(at, "of")] * (not mention.of)
+        if len(mention.of) > 1 and not mention.undecided:
+            found.append(catalog.several_entities(Pointer(path, child(child("mentions", index), "of"))))
+    for index, emendation in enumerate(record.emendations):
+        at = Pointer(path, child("emendations", index))
+        found += [catalog.missing_field(at, "exact")] * (not emendation.exact)
+        found += [catalog.missing_field(at, "to")] * (emendation.action == "correct" and not emendation.to)
+    return tuple(found)
+
+
+def _first_quote_field(note: QuoteRecord) -> str:
+    names = ("prefix", "suffix", "within", "through", "occurrence")
+    return next((name for name in names if getattr(note, name)), "")
+
+
+def _quote(record: QuoteRecord) -> Quote:
+    """The line end of a block scalar does not count."""
+    return Quote(
+        record.exact.rstrip("\n"),
+        record.prefix.rstrip("\n"),
+        record.suffix.rstrip("\n"),
+        record.within.rstrip("\n"),
+        record.through.rstrip("\n"),
+        record.occurrence,
+    )
+
+
+def _pin(path: str, index: int, record: MentionRecord) -> Pin:
+    of = () if record.of == ("none",) else tuple(map(bare_id, record.of))
+    return Pin(_quote(record), of, record.undecided, path, child("mentions", index))
+
+
+def _emendation(path: str, index: int, record: EmendationRecord) -> Emendation:
+    pointer = child("emendations", index)
+    return Emendation(_quote(record), record.action, path, pointer, record.to, record.reason)

@@ -1,0 +1,160 @@
+"""YAML as Postil reads it: every scalar as written, no aliases, tags, merge keys, nor repeated keys.
+
+The only importer of PyYAML. Its C parser's events are read straight into nodes, each with its place.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+import yaml
+
+from postil import catalog
+from postil.model.diagnostic import Checked, Diagnostic, Place
+
+from .node import Mapping, Node, Scalar, Sequence
+from .reading import read_text
+
+DEPTH_LIMIT = 50
+REPAIR_LIMIT = 100
+EMPTY = Mapping(())
+
+_Event = yaml.Event
+_KEY_AND_VALUE = re.compile(r"^(\s*(?:- +)*[^\s#:\"'{\[][^:]*:[ \t]+)(\S.*?)\s*$")
+
+
+def parse_yaml(path: str, data: bytes) -> Checked[Node]:
+    """Parse a YAML file into nodes, reporting everything that Postil does not accept.
+
+    A plain value that holds a colon (`body: The text says: x`) is reported and read as it was meant, so that
+    the rest of the file is still checked in the same run.
+    """
+    text, found = read_text(path, data)
+    found = list(found)
+    for _ in range(REPAIR_LIMIT):
+        try:
+            node, more = _read_events(path, text)
+            return Checked(node, (*found, *more))
+        except yaml.MarkedYAMLError as error:
+            repaired = _repair_colon(text, error)
+            found.append(_explain_error(path, error, text))
+            if repaired is None:
+                break
+            text = repaired
+    return Checked(EMPTY, tuple(found))
+
+
+def _read_events(path: str, text: str) -> tuple[Node, tuple[Diagnostic, ...]]:
+    reader = _Reader(path, text)
+    return reader.read(), tuple(reader.found)
+
+
+class _Reader:
+    """Reads one event stream. It holds the stream and what was found, nothing else."""
+
+    def __init__(self, path: str, text: str) -> None:
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        self.path = path
+        self.events = iter(yaml.parse(text, Loader=loader))
+        self.found: list[Diagnostic] = []
+
+    def read(self) -> Node:
+        node: Node = EMPTY
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse(event, "a second document")
+            elif isinstance(event, yaml.NodeEvent):
+                value = self._node(event, 0)
+                node = value if documents == 1 else node
+        return node
+
+    def _node(self, event: _Event, depth: int) -> Node:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(event, f"the alias `*{event.anchor}`")
+            return Scalar("", line, column)
+        if getattr(event, "anchor", None):
+            self._refuse(event, f"the anchor `&{event.anchor}`")
+        if getattr(event, "tag", None):
+            self._refuse(event, f"the tag `{event.tag}`")
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, line, column)
+        if depth == DEPTH_LIMIT:
+            self.found.append(catalog.yaml_too_deep(Place(self.path, line, column), DEPTH_LIMIT))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(self._items(depth), line, column)
+        return Mapping(self._entries(depth), line, column)
+
+    def _items(self, depth: int) -> tuple[Node, ...]:
+        if depth >= DEPTH_LIMIT:
+            return self._skip()
+        items: list[Node] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth + 1))
+        return tuple(items)
+
+    def _entries(self, depth: int) -> tuple[tuple[Scalar, Node], ...]:
+        if depth >= DEPTH_LIMIT:
+            self._skip()
+            return ()
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            value = self._node(next(self.events), depth + 1)
+            self._add(entries, key, value)
+        return tuple(entries.values())
+
+    def _add(self, entries: dict[str, tuple[Scalar, Node]], key: Node, value: Node) -> None:
+        place = Place(self.path, key.line, key.column)
+        if not isinstance(key, Scalar):
+            self.found.append(catalog.yaml_not_accepted(place, "a key that is a list or a mapping"))
+        elif key.text == "<<":
+            self.found.append(catalog.yaml_not_accepted(place, "the merge key `<<`"))
+        elif key.text in entries:
+            first = entries[key.text][0]
+            self.found.append(catalog.repeated_key(place, key.text, Place(self.path, first.line, first.column)))
+        else:
+            entries[key.text] = (key, value)
+
+    def _skip(self) -> tuple[Node, ...]:
+        """Pass over a collection that is too deep, without recursion."""
+        open_collections = 1
+        while open_collections:
+            event = next(self.events)
+            open_collections += isinstance(event, yaml.CollectionStartEvent)
+            open_collections -= isinstance(event, yaml.CollectionEndEvent)
+        return ()
+
+    def _refuse(self, event: _Event, what: str) -> None:
+        place = Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+        self.found.append(catalog.yaml_not_accepted(place, what))
+
+
+def _explain_error(path: str, error: yaml.MarkedYAMLError, text: str) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+    if _is_colon_error(error):
+        line = text.split("\n")[place.line - 1]
+        key = line.split(":")[0].strip().lstrip("- ")
+        return catalog.colon_in_text(place, key)
+    return catalog.yaml_syntax(place, error.problem or "the file ends too early", error.context or "")
+
+
+def _is_colon_error(error: yaml.MarkedYAMLError) -> bool:
+    return "mapping values are not allowed" in (error.problem or "")
+
+
+def _repair_colon(text: str, error: yaml.MarkedYAMLError) -> str | None:
+    """Put quotation marks round the value that holds the colon, where it stands on one line with its key."""
+    if not _is_colon_error(error) or error.problem_mark is None:
+        return None
+    lines = text.split("\n")
+    match = _KEY_AND_VALUE.match(lines[error.problem_mark.line])
+    if match is None or ":" not in match[2] or match[2][0] in "\"'|>[{":
+        return None
+    lines[error.problem_mark.line] = match[1] + json.dumps(match[2], ensure_ascii=False)
+    return "\n".join(lines)

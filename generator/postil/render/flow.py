@@ -1,0 +1,122 @@
+"""Prose to HTML: blocks as elements, and in each leaf its marks. The text that is shown equals the reading text."""
+
+from __future__ import annotations
+
+from postil.model.text import LEAVES, Block, Mark, Prose, Span
+
+from .highlight import mark_tokens
+from .segments import cut_tokens, nest_marks, write_pieces
+from .tags import element, escape, letter, tag_of, write_marker
+
+_CONTAINERS = {"quote": "blockquote", "item": "li", "row": "tr"}
+_DEEPEST_HEADING = 6
+
+
+def write_flow(prose: Prose, heading: int = 2, inline: bool = False) -> str:
+    """Write prose as HTML. Its top headings become `<h2>`, or whatever level is given.
+
+    `inline` writes the leaves alone, without their blocks.
+    """
+    writer = _Writer(prose, heading)
+    if inline:
+        return " ".join(writer.leaf(leaf) for leaf in prose.leaves())
+    return "\n".join(writer.block(block) for block in prose.blocks)
+
+
+class _Writer:
+    def __init__(self, prose: Prose, heading: int) -> None:
+        self.prose = prose
+        self.heading = heading
+        self.markers = [mark for mark in prose.marks if mark.kind == "marker"]
+        self.marks = [mark for mark in prose.marks if mark.kind != "marker"]
+
+    def block(self, block: Block) -> str:
+        """Write a block. A number stands in a paragraph itself, and beside any other block."""
+        number, id = block.get("number"), block.id
+        if not number or block.kind == "paragraph":
+            return self._element(block, id, _pilcrow(id, number) if number else "")
+        return f"{element('div', id=id, class_='numbered')}{_pilcrow(id, number)}{self._element(block, '', '')}</div>"
+
+    def leaf(self, leaf: Block) -> str:
+        """Write the text of a leaf with its marks as elements."""
+        start, end = leaf.span.start, leaf.span.end
+        marks = [_clip(mark, leaf.span) for mark in self.marks if mark.span.overlaps(leaf.span)]
+        markers: dict[int, str] = {}
+        for mark in self.markers:
+            if start < mark.span.end <= end:
+                at = mark.span.end - start
+                markers[at] = markers.get(at, "") + write_marker(mark)
+        text = self.prose.text[start:end]
+        pieces = nest_marks(marks)
+        if leaf.kind == "code":
+            pieces = cut_tokens(mark_tokens(text, leaf.get("language")), pieces)
+        keeps_breaks = leaf.kind in ("code", "html") or bool(leaf.get("space"))
+        return write_pieces(text, pieces, markers, tag_of, escape if keeps_breaks else _escape_with_breaks)
+
+    def _element(self, block: Block, id: str, lead: str) -> str:
+        if block.kind in LEAVES:
+            return self._leaf_element(block, id, lead)
+        if block.kind == "rule":
+            return element("hr", id=id)
+        if block.kind == "table":
+            return self._table(block, id)
+        if block.kind == "footnotes":
+            items = self._children(block)
+            return f'<section class="footnotes" aria-label="Footnotes"><ol class="lettered">\n{items}\n</ol></section>'
+        if block.kind == "footnote":
+            return self._footnote(block)
+        return self._container(block, id)
+
+    def _leaf_element(self, block: Block, id: str, lead: str) -> str:
+        inner = lead + self.leaf(block)
+        if block.kind == "line":
+            return inner
+        if block.kind == "heading":
+            level = min(self.heading + max(block.level, 1) - 1, _DEEPEST_HEADING)
+            return f"{element(f'h{level}', id=id)}{inner}</h{level}>"
+        if block.kind == "cell":
+            name = "th" if block.get("head") else "td"
+            return f"{element(name, class_=block.get('align'), scope='col' if name == 'th' else '')}{inner}</{name}>"
+        if block.kind == "code":
+            return f'{element("pre", id=id, tabindex="0")}<code class="code">{inner}\n</code></pre>'
+        if block.kind == "html":
+            return f'{element("pre", id=id, class_="raw")}<code>{inner}</code></pre>'
+        return f"{element('p', id=id, class_='verbatim' if block.get('space') else '')}{inner}</p>"
+
+    def _container(self, block: Block, id: str) -> str:
+        if block.kind == "list":
+            name = "ol" if block.get("ordered") else "ul"
+            opened = element(name, id=id, start=block.get("start"))
+            return f"{opened}\n{self._children(block)}\n</{name}>"
+        name = _CONTAINERS[block.kind]
+        return f"{element(name, id=id)}{self._children(block)}</{name}>"
+
+    def _children(self, block: Block) -> str:
+        return "\n".join(self._element(child, child.id, "") for child in block.children)
+
+    def _table(self, block: Block, id: str) -> str:
+        head, *rows = block.children
+        body = "\n".join(self._element(row, "", "") for row in rows)
+        opened = element("div", class_="table", id=id, role="region", aria_label="Table", tabindex="0")
+        bodies = f"<tbody>\n{body}\n</tbody>" if rows else ""
+        return f"{opened}<table><thead>{self._element(head, '', '')}</thead>\n{bodies}</table></div>"
+
+    def _footnote(self, block: Block) -> str:
+        a = letter(int(block.get("n")))
+        back = f'<a href="#fnref-{a}" role="doc-backlink" aria-label="Back to the text, footnote {a}">{a}</a>'
+        return f'<li id="fn-{a}">{back} {self._children(block)}</li>'
+
+
+def _pilcrow(id: str, number: str) -> str:
+    return f'{element("a", class_="pil", href=f"#{id}", aria_label=f"Link to paragraph {number}")}{number}</a>'
+
+
+def _clip(mark: Mark, leaf: Span) -> Mark:
+    """Cut a mark to a leaf and count from the leaf's start; only its first part keeps the id."""
+    start, end = max(mark.span.start, leaf.start), min(mark.span.end, leaf.end)
+    continues = (("continues", "true"),) if mark.span.start < leaf.start else ()
+    return Mark(mark.kind, Span(start - leaf.start, end - leaf.start), (*mark.attributes, *continues))
+
+
+def _escape_with_breaks(text: str) -> str:
+    return escape(text).replace("\n", "<br>\n")

@@ -1,0 +1,119 @@
+"""The elements that marks are written as."""
+
+from __future__ import annotations
+
+from postil.model.text import Mark
+
+from .segments import Piece, Tag
+
+_PLAIN = {"emphasis": "em", "strong": "strong", "strike": "s", "code": "code"}
+
+
+def escape(text: str) -> str:
+    """Escape text for HTML, inside elements and inside quoted attributes. Most text needs nothing, so ask first."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    if '"' in text:
+        text = text.replace('"', "&quot;")
+    return text.replace("\r", "&#13;") if "\r" in text else text
+
+
+def element(name: str, **attributes: str) -> str:
+    """Write an opening tag; an attribute without a value is left out. `class_` is class, `data_a` is data-a."""
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items() if value
+    )
+    return f"<{name}{written}>"
+
+
+def tag_of(piece: Piece) -> Tag:
+    """Give the element for a piece of a mark."""
+    mark = piece.mark
+    if mark.kind in _PLAIN:
+        return Tag(f"<{_PLAIN[mark.kind]}>", f"</{_PLAIN[mark.kind]}>")
+    if mark.kind == "token":
+        return Tag(element("span", class_=mark.get("class")), "</span>")
+    return _WRITERS[mark.kind](piece, mark)
+
+
+def write_marker(mark: Mark) -> str:
+    """Write a note's marker: a link that begins with a word joiner, so that no line breaks before it."""
+    opened = element(
+        "a",
+        class_=f"ref {mark.get('classes')}",
+        id=mark.get("id"),
+        href=mark.get("href"),
+        role="doc-noteref",
+        aria_label=mark.get("label"),
+        data_g=mark.get("glyph"),
+    )
+    return f"{opened}&#8288;{escape(mark.get('number'))}</a>"
+
+
+def letter(number: int) -> str:
+    """Letter a footnote: 1 is a, 26 is z, 27 is aa."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(97 + rest) + letters
+    return letters
+
+
+def _link(piece: Piece, mark: Mark) -> Tag:
+    return Tag(element("a", href=mark.get("href"), title=mark.get("title")), "</a>", True)
+
+
+def _mention(piece: Piece, mark: Mark) -> Tag:
+    id = mark.get("id") if piece.first else ""
+    if mark.get("href"):
+        classes = "ent first" if mark.get("first") else "ent"
+        return Tag(element("a", class_=classes, id=id, href=mark.get("href")), "</a>", True)
+    undecided = mark.get("undecided")
+    classes = "ent undecided" if undecided else "ent"
+    return Tag(element("span", class_=classes, id=id, title=f"Undecided: {undecided}" if undecided else ""), "</span>")
+
+
+def _note(piece: Piece, mark: Mark) -> Tag:
+    return Tag(element("span", class_=f"hl {mark.get('classes')}", data_a=mark.get("key")), "</span>")
+
+
+def _emendation(piece: Piece, mark: Mark) -> Tag:
+    id = mark.get("id") if piece.first else ""
+    if mark.get("action") == "omit":
+        return Tag(element("del", class_="omit", id=id), "</del>")
+    return Tag(element("span", class_="sic", id=id, title=mark.get("correction")), "</span>")
+
+
+def _image(piece: Piece, mark: Mark) -> Tag:
+    if not mark.get("src"):
+        return Tag(f'<span class="no-image">{escape(mark.get("alt"))}</span>', "")
+    opened = element("img", src=mark.get("src"), title=mark.get("title"), loading="lazy")
+    return Tag(f'{opened[:-1]} alt="{escape(mark.get("alt"))}">', "")
+
+
+def _footnote(piece: Piece, mark: Mark) -> Tag:
+    a = letter(int(mark.get("n")))
+    return Tag(f'<sup class="fn"><a href="#fn-{a}" id="fnref-{a}" role="doc-noteref" aria-label="Footnote {a}">{a}</a></sup>', "")
+
+
+def _citation(piece: Piece, mark: Mark) -> Tag:
+    label = mark.get("label") + (f", {mark.get('locator')}" if mark.get("locator") else "")
+    if not mark.get("href"):
+        return Tag(f'<span class="cite">{escape(label)}</span>', "")
+    opened = element("a", class_="cite", href=mark.get("href"), title=mark.get("title"))
+    return Tag(f"{opened}{escape(label)}</a>", "")
+
+
+_WRITERS = {
+    "link": _link,
+    "mention": _mention,
+    "note": _note,
+    "emendation": _emendation,
+    "image": _image,
+    "footnote": _footnote,
+    "citation": _citation,
+}

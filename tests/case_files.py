@@ -1,0 +1,176 @@
+"""Case files: Markdown chapters whose headings name tests.
+
+Under a heading, fenced blocks labelled `<language> <path>` are the files of a reader (a bare name stands for one
+in `seeds/`); blocks labelled with one word of EXPECTATIONS say what must come of it. Everything else is prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from postil.model.annotation import Annotation
+from postil.model.edition import Edition
+from postil.model.text import Block, Prose, Span
+from postil.render.flow import write_flow
+from postil.report import render_concise
+from readers import build_reader, link_reader, page
+
+FOLDER = Path(__file__).parent / "cases"
+_HEADING = re.compile(r"^#{1,6} (.+)$")
+_FENCE = re.compile(r"^(`{3,}|~{3,})(.*)$")
+
+
+class Fence(NamedTuple):
+    """A fenced block: its label, its content, and the lines of the file that hold the content."""
+
+    label: str
+    content: str
+    first: int
+    last: int
+
+
+class Case(NamedTuple):
+    """One test of a case file."""
+
+    path: Path
+    name: str
+    fences: tuple[Fence, ...]
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The files of the case's reader; `\\ufeff`-like escapes are the file's own business."""
+        return {fence.label.split(None, 1)[1]: fence.content for fence in self.fences if " " in fence.label}
+
+    @property
+    def expectations(self) -> tuple[Fence, ...]:
+        """The blocks that say what must come of it."""
+        return tuple(fence for fence in self.fences if fence.label in EXPECTATIONS)
+
+
+def read_cases(path: Path) -> tuple[Case, ...]:
+    """Read the cases of one file; a heading without a fence below it is a chapter's."""
+    cases: list[Case] = []
+    name, fences, open_fence = path.stem, [], None
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n")):
+        if open_fence is not None:
+            mark, label, start, content = open_fence
+            if line.rstrip() == mark:
+                fences.append(Fence(label, "".join(f"{one}\n" for one in content), start, number))
+                open_fence = None
+            else:
+                content.append(line)
+        elif fence := _FENCE.match(line):
+            open_fence = (fence[1], fence[2].strip(), number + 1, [])
+        elif heading := _HEADING.match(line):
+            cases += [Case(path, name, tuple(fences))] if fences else []
+            name, fences = heading[1], []
+    return (*cases, Case(path, name, tuple(fences))) if fences else tuple(cases)
+
+
+def evaluate(case: Case, label: str) -> str:
+    """Give what the case's reader makes of an expectation's label, ending with a line end."""
+    text = EXPECTATIONS[label](case.files)
+    return text if text.endswith("\n") or not text else text + "\n"
+
+
+def rewrite(case: Case, label: str, content: str) -> None:
+    """Write what came of it into the case's file."""
+    fence = next(fence for fence in read_again(case).expectations if fence.label == label)
+    lines = case.path.read_text(encoding="utf-8").split("\n")
+    lines[fence.first : fence.last] = content.split("\n")[:-1]
+    case.path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def read_again(case: Case) -> Case:
+    """Read a case anew, since an update may have moved its lines."""
+    return next(one for one in read_cases(case.path) if one.name == case.name)
+
+
+def _diagnostics(files: Mapping[str, str]) -> str:
+    return render_concise(tuple(one for one in build_reader(files).diagnostics if one.severity != "advice"))
+
+
+def _advice(files: Mapping[str, str]) -> str:
+    return render_concise(tuple(one for one in build_reader(files).diagnostics if one.severity == "advice"))
+
+
+def _text(files: Mapping[str, str]) -> str:
+    """The reading text, its blocks one a line: kind, offsets, characters."""
+    prose = _edition(files).document.prose
+    return "\n".join(line for block in prose.blocks for line in _outline(prose, block, 0))
+
+
+def _outline(prose: Prose, block: Block, depth: int) -> list[str]:
+    words = "" if block.children else f" {_show(prose, block.span)}"
+    lines = [f"{'  ' * depth}{block.kind} {block.span.start}-{block.span.end}{words}"]
+    return lines + [line for child in block.children for line in _outline(prose, child, depth + 1)]
+
+
+def _marks(files: Mapping[str, str]) -> str:
+    prose = _edition(files).document.prose
+    return "\n".join(
+        f"{mark.kind} {_show(prose, mark.span)}" + "".join(f" {name}={value}" for name, value in mark.attributes)
+        for mark in prose.marks
+    )
+
+
+def _anchors(files: Mapping[str, str]) -> str:
+    """Each note in the order of its number: where it stands, and on which characters."""
+    edition = _edition(files)
+    return "\n".join(f"{note.number} {_key(note.annotation)}: {_place(edition, note.span, note.place)}" for note in edition.notes)
+
+
+def _place(edition: Edition, span: Span | None, place: str) -> str:
+    return f"{span.start}-{span.end} {_show(edition.document.prose, span)}" if span else place
+
+
+def _key(annotation: Annotation) -> str:
+    return f"{annotation.set}.{annotation.id}" if annotation.set else annotation.id
+
+
+def _mentions(files: Mapping[str, str]) -> str:
+    edition = _edition(files)
+    return "\n".join(
+        f"{mention.span.start}-{mention.span.end} {_show(edition.document.prose, mention.span)}"
+        f" {' or '.join(mention.entities)} ({mention.how})"
+        for mention in edition.mentions
+    )
+
+
+def _show(prose: Prose, span: Span) -> str:
+    return "'" + prose.text[span.start : span.end].replace("\n", "⏎").replace("\ufffc", "￼") + "'"
+
+
+def _html(files: Mapping[str, str]) -> str:
+    """The article of the first text's page: each block as it is written, without the notes."""
+    built = build_reader(files)
+    edition = built.library.editions[0]
+    html = page(built, f"texts/{edition.document.id}.html")
+    article = html[html.index("<article") : html.index("</article>")]
+    article = re.sub(r"<aside\b.*?</aside>", "", article, flags=re.DOTALL).split(">", 1)[1]
+    return "\n".join(line.rstrip() for line in article.split("\n") if line.strip())
+
+
+def _notes(files: Mapping[str, str]) -> str:
+    """The bodies of the notes as HTML, before their citations and mentions are given addresses."""
+    edition = _edition(files)
+    return "\n".join(f"{note.annotation.id}: {write_flow(note.annotation.body, 4)}" for note in edition.notes)
+
+
+def _edition(files: Mapping[str, str]) -> Edition:
+    return link_reader(files)[0]
+
+
+EXPECTATIONS: dict[str, Callable[[Mapping[str, str]], str]] = {
+    "diagnostics": _diagnostics,
+    "advice": _advice,
+    "text": _text,
+    "marks": _marks,
+    "anchors": _anchors,
+    "mentions": _mentions,
+    "html": _html,
+    "notes": _notes,
+}
