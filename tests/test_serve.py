@@ -157,7 +157,10 @@ def test_a_browser_reloads_the_page_in_place() -> None:
     """An open page becomes the new build by itself, stays where it was scrolled to, and breaks no policy."""
     complaints: list[str] = []
     long = "<p>line</p>" * 500
-    builds = [Served({"index.html": PAGE.replace("Hé", f"<b>{word}</b>{long}").encode}, {}) for word in ("one", "two")]
+    builds = [
+        Served({"index.html": PAGE.replace("Hé", f"<b>{word}</b>{long}<p id=end>end</p>").encode}, {})
+        for word in ("one", "two")
+    ]
     with (
         serving(builds[0]) as (port, live, browsers),
         sync_playwright() as playwright,
@@ -166,7 +169,7 @@ def test_a_browser_reloads_the_page_in_place() -> None:
         page = chromium.new_page()
         page.on("console", lambda message: complaints.append(message.text))
         with page.expect_request("**/_postil/events"):
-            page.goto(f"http://localhost:{port}/index.html")
+            page.goto(f"http://localhost:{port}/index.html#end")
         page.evaluate("scrollTo(0, 700)")
         browsers.announce(live.swap(builds[1]))
         page.wait_for_selector("b >> text=two")

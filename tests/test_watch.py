@@ -100,7 +100,7 @@ class Loop:
             self.watch,
             0,
             on_ready=self.said.put,
-            on_built=lambda served: self.said.put("built"),
+            on_built=lambda served: self.said.put(f"built {served.pages['index.html']().decode()}"),
             on_refused=lambda error: self.said.put(f"refused: {error}"),
         )
 
@@ -121,7 +121,7 @@ def looping(loop: Loop) -> Iterator[tuple[Future[None], str]]:
     """Run a loop in a thread, give its future and its address, and interrupt it at the end."""
     with ThreadPoolExecutor() as pool:
         future = pool.submit(loop.run)
-        assert loop.next() == "built"
+        assert loop.next() == "built one"
         try:
             yield future, loop.next()
         finally:
@@ -149,7 +149,7 @@ def test_a_saved_file_reaches_an_open_page(tmp_path: Path) -> None:
             events = page.enter_context(fetch(url + "_postil/events", timeout=DEADLINE))
             assert events.read(12) == b"retry: 500\nd"
             seed.write_text("two")
-            assert loop.next() == "built"
+            assert loop.next() == "built two"
             assert page_of(url).startswith(b"two")
         future.result()
         assert events.read().count(b"\ndata: ") == 1
@@ -167,28 +167,36 @@ def test_a_save_that_changes_nothing_builds_nothing() -> None:
         loop.change(read_again)
         assert loop.next() == "read"
         loop.change(lambda: "two")
-        assert loop.next() == "built"
+        assert loop.next() == "built two"
 
 
 def test_a_change_without_a_ring_is_found() -> None:
-    """Soon after a build the files are read once more, whether or not the bell rang."""
+    """Soon after each build the files are read once more, whether or not the bell rang."""
     loop = Loop(lambda wake: nullcontext())
     with looping(loop):
-        loop.read = lambda: "two"
-        assert loop.next() == "built"
+        for text in ("two", "three"):
+            loop.read = partial(str, text)
+            assert loop.next() == f"built {text}"
 
 
-def test_a_refusal_is_shown_and_lifted() -> None:
-    """While the machine refuses, the last pages stay up and say so, once; then they are fresh again."""
+def test_a_refusal_is_shown_once_and_lifted() -> None:
+    """While the machine refuses, the last pages stay up and say so; then they are fresh again."""
+    reads = threading.Semaphore(0)
+
+    def refuse_to_read() -> str:
+        reads.release()
+        raise PostilError("the disk is full")
+
     loop = Loop(lambda wake: nullcontext())
     with looping(loop) as (_, url):
-        loop.change(partial(fail, PostilError("the disk is full")))
+        loop.change(refuse_to_read)
         assert loop.next() == "refused: the disk is full"
-        page = page_of(url)
-        assert page.startswith(b"one")
-        assert b"the disk is full" in page
-        loop.change(lambda: "one")
-        assert loop.next() == "built"
+        assert b"the disk is full" in page_of(url)
+        assert page_of(url).startswith(b"one")
+        # It looks again by itself, and does not say the same again.
+        assert all(reads.acquire(timeout=DEADLINE) for _ in range(2))
+        loop.read = lambda: "one"
+        assert loop.next() == "built one"
         assert b"the disk is full" not in page_of(url)
 
 

@@ -41,7 +41,7 @@ Map = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """How independent calls are made: the built-in `map`, or an executor's."""
 
 
-class Options(Value):
+class Options(Value, frozen=True):
     """What the command line may change. `base_url` replaces the reader's own where it is given."""
 
     drafts: bool = False
@@ -49,7 +49,7 @@ class Options(Value):
     chunks: int = 1
 
 
-class Built(Value):
+class Built(Value, frozen=True):
     """A site with its files, what there is to say about it, and the library it was made from.
 
     Where `diagnostics` hold an error the artifacts are the best there is: for a draft, not for publishing.
@@ -65,7 +65,7 @@ class Built(Value):
         return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
 
 
-class Parsed(Value):
+class Parsed(Value, frozen=True):
     """All files of a reader, parsed."""
 
     config: Config
@@ -151,7 +151,9 @@ def link_library(parsed: Parsed, options: Options) -> tuple[Library, tuple[str, 
     return library, chosen.secrets, tuple(found)
 
 
-def render_site(site: Site, templates: Files, options: Options, run: Map = map) -> tuple[tuple[Artifact, ...], Diagnostics]:
+def render_site(
+    site: Site, templates: Files, options: Options, run: Map = map
+) -> tuple[tuple[Artifact, ...], Diagnostics]:
     """Render every page and add the files that are published as they are."""
     texts = {path: data.decode("utf-8", "replace") for path, data in templates.items()}
     chunks = [site.pages[start :: options.chunks] for start in range(options.chunks)]
@@ -181,7 +183,9 @@ def _render_chunk(work: tuple[Mapping[str, str], tuple[Page, ...]]) -> list[tupl
 def _parse_entities(layout: Layout, files: Files) -> tuple[tuple[Entity, ...], Diagnostics]:
     checked = [parse_entity(path, files[path], register) for path, register in layout.entities]
     checked += [parse_register(path, files[path], register) for path, register in layout.registers]
-    return tuple(entity for one in checked for entity in one.value), tuple(d for one in checked for d in one.diagnostics)
+    return tuple(entity for one in checked for entity in one.value), tuple(
+        d for one in checked for d in one.diagnostics
+    )
 
 
 def _parse_texts(
@@ -213,7 +217,7 @@ def _check_ids(parsed: Parsed) -> Diagnostics:
     """No address twice: texts by slug, entities over all registers, pages beside the pages that Postil writes."""
     taken = {"index": Place(CONFIG), "sources": Place(BIBLIOGRAPHY)}
     taken |= {entity.register: Place(entity.path) for entity in parsed.entities}
-    spaces = (
+    spaces: tuple[tuple[dict[str, Place], list[tuple[str, Place]]], ...] = (
         ({}, [(document.id, Place(document.path)) for document in parsed.documents]),
         ({}, [(entity.id, Place(entity.path)) for entity in parsed.entities]),
         (taken, [(page.id, Place(page.path)) for page in parsed.pages]),

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import click
 
 from postil import __version__, catalog
+from postil.model.diagnostic import Diagnostics
 from postil.model.failure import PostilError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -62,7 +63,14 @@ def main() -> None:
 @_VERBOSE
 @_refuse_cleanly
 def build(
-    folder: Path, output: Path | None, strict: bool, drafts: bool, base_url: str, jobs: int, no_cache: bool, verbose: bool
+    folder: Path,
+    output: Path | None,
+    strict: bool,
+    drafts: bool,
+    base_url: str,
+    jobs: int,
+    no_cache: bool,
+    verbose: bool,
 ) -> None:
     """Read and check a reader, and write its site.
 
@@ -82,7 +90,9 @@ def build(
     pages = sum(artifact.url.endswith(".html") for artifact in built.artifacts)
     click.echo(f"{pages} pages in {target} ({done.written} files written, {done.unchanged} unchanged, {took:.2f} s)")
     if verbose:
-        click.echo(f"{done.removed} files removed; {len(built.library.editions)} texts, {len(built.library.entities)} entries")
+        click.echo(
+            f"{done.removed} files removed; {len(built.library.editions)} texts, {len(built.library.entities)} entries"
+        )
 
 
 @main.command()
@@ -91,7 +101,10 @@ def build(
 @click.option("--fix", is_flag=True, help="Mend what has one certain cure: pin notes to their text.")
 @click.option("--coverage", is_flag=True, help="Say how much of each text has notes.")
 @click.option(
-    "--format", type=click.Choice(["text", "json", "github", "sarif"]), default="text", help="How to print what is found."
+    "--format",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    help="How to print what is found.",
 )
 @_VERBOSE
 @_refuse_cleanly
@@ -123,15 +136,17 @@ def explain(code: str | None) -> None:
             severity, text = catalog.EXPLANATIONS[one]
             click.echo(f"{one:28} {severity:8} {text.splitlines()[0]}")
         return
-    text = catalog.explain(code)
-    if text is None:
+    explanation = catalog.explain(code)
+    if explanation is None:
         raise click.UsageError(catalog.suggest_code(code))
-    click.echo(text, nl=False)
+    click.echo(explanation, nl=False)
 
 
 @main.command()
 @_FOLDER
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes a free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes a free one."
+)
 @click.option("--open", "open_page", is_flag=True, help="Open the reader in the browser.")
 @_VERBOSE
 @_refuse_cleanly
@@ -140,7 +155,7 @@ def watch(folder: Path, port: int, open_page: bool, verbose: bool) -> None:
 
     Drafts are shown. Errors appear in the page and here. Nothing is written to disk.
     """
-    from postil.watching import watch_reader
+    from postil.serve.reader import watch_reader
 
     watch_reader(folder, port, open_page, verbose, click.echo)
 
@@ -166,11 +181,11 @@ def _workers(jobs: int) -> Iterator[Any]:
         yield lambda function, work: pool.map(function, work, chunksize=16)
 
 
-def _report(diagnostics: Any, files: dict[str, bytes], format: str, advice: bool) -> None:
+def _report(diagnostics: Diagnostics, files: dict[str, bytes], format: Any, advice: bool) -> None:
     """Print what was found: to people on standard error, to programs on standard output."""
     from postil.report import render_diagnostics
 
-    shown = tuple(one for one in diagnostics if advice or one.severity != "advice")
+    shown: Diagnostics = tuple(one for one in diagnostics if advice or one.severity != "advice")
     to_people = format == "text"
     colour = to_people and sys.stderr.isatty() and "NO_COLOR" not in os.environ
     if text := render_diagnostics(shown, files, format, colour):

@@ -7,6 +7,7 @@ import re
 from postil.model.text import Span
 
 _WORD = re.compile(r"\S+")
+_STOPS = '.,;:!?…”’»")'
 _LIKENESS = 60.0
 _MOST = 2
 
@@ -19,7 +20,7 @@ def find_nearest(text: str, words: str) -> tuple[Span, ...]:
         span = _best(masked, words)
         if span is None:
             break
-        spans.append(_widen(text, span))
+        spans.append(_widen(text, span, words))
         masked = masked[: span.start] + "\0" * (span.end - span.start) + masked[span.end :]
     return tuple(spans)
 
@@ -35,12 +36,17 @@ def _best(text: str, words: str) -> Span | None:
     return Span(found.dest_start, found.dest_end)
 
 
-def _widen(text: str, span: Span) -> Span:
-    """Widen a passage to whole words, so that it can be read and copied."""
+def _widen(text: str, span: Span, words: str) -> Span:
+    """Widen a passage to whole words, so that it can be read and copied; no stop at its end that was not asked for."""
     start, end = span.start, span.end
     while start and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and not text[end].isspace():
         end += 1
-    words = list(_WORD.finditer(text, start, end))
-    return Span(words[0].start(), words[-1].end()) if words else span
+    whole = list(_WORD.finditer(text, start, end))
+    if not whole:
+        return span
+    start, end = whole[0].start(), whole[-1].end()
+    while end - start > 1 and words[-1:].isalnum() and text[end - 1] in _STOPS:
+        end -= 1
+    return Span(start, end)

@@ -119,7 +119,7 @@ def _place(document: Document, path: str, pointer: str, quote: Quote, pin: str) 
         return None, ()
     if quote.occurrence and pin != document.digest:
         return None, (catalog.occurrence_without_pin(Pointer(path, f"{pointer}/occurrence", "key"), bool(pin)),)
-    return find_passage(document, path, pointer, quote, bool(pin))
+    return find_passage(document, path, pointer, quote, pin == document.digest)
 
 
 def _check_pin(document: Document, sidecar: Sidecar) -> tuple[str, Diagnostics]:
@@ -145,5 +145,3 @@ def _excerpt(document: Document, span: Span, around: int) -> tuple[str, Passage]
     before = "…" if around and start else ""
     after = "…" if around and end < len(text) else ""
     return f"{before}{words}{after}", Passage(document.path, span.start, span.end)
-
-

@@ -11,25 +11,24 @@ from postil.model.annotation import Quote
 from postil.model.text import Span
 from postil.model.value import Value
 
-
 Method = Literal["exact", "folded"]
 
 
-class Found(Value):
+class Found(Value, frozen=True):
     """A quote at exactly one place."""
 
     span: Span
     method: Method
 
 
-class Missing(Value):
+class Missing(Value, frozen=True):
     """Words that are not there. `words` are those that failed: the quote's own, or those of `within` or `through`."""
 
     words: str
     field: str = "exact"
 
 
-class Several(Value):
+class Several(Value, frozen=True):
     """Words that are there more than once."""
 
     words: str
@@ -37,7 +36,7 @@ class Several(Value):
     field: str = "exact"
 
 
-class Beyond(Value):
+class Beyond(Value, frozen=True):
     """An occurrence that is not there."""
 
     words: str

@@ -75,6 +75,74 @@ from .quotes import (
     seed_not_pinned,
 )
 
+__all__ = [
+    "EXPLANATIONS",
+    "claim_field_without_claim",
+    "claim_without_source",
+    "claim_without_status",
+    "codes",
+    "colon_in_text",
+    "control_character",
+    "dead_link",
+    "empty_link",
+    "empty_note",
+    "entity_not_mentioned",
+    "explain",
+    "file_name_no_address",
+    "footnote_in_footnote",
+    "footnote_unused",
+    "format_not_read",
+    "image_elsewhere",
+    "image_not_found",
+    "lead_too_long",
+    "mention_without_effect",
+    "mentions_overlap",
+    "missing_field",
+    "no_ground",
+    "no_ground_living_person",
+    "no_texts",
+    "not_used_yet",
+    "not_utf8",
+    "occurrence_not_there",
+    "occurrence_without_pin",
+    "placed_and_unplaced",
+    "private_words_published",
+    "quote_ambiguous",
+    "quote_covers_nothing",
+    "quote_not_found",
+    "quote_without_exact",
+    "relation_on_doubtful_claim",
+    "repeated_id",
+    "repeated_key",
+    "same_id",
+    "seed_changed",
+    "seed_link_dead",
+    "seed_not_pinned",
+    "several_entities",
+    "shared_name",
+    "sidecar_without_seed",
+    "source_not_cited",
+    "suggest_code",
+    "table_broken",
+    "template_error",
+    "title_too_long",
+    "toml_syntax",
+    "unknown_entity",
+    "unknown_field",
+    "unknown_kind",
+    "unknown_note",
+    "unknown_source",
+    "unsafe_link",
+    "words_not_said",
+    "words_said_twice",
+    "wrong_choice",
+    "wrong_type",
+    "wrong_value",
+    "yaml_not_accepted",
+    "yaml_syntax",
+    "yaml_too_deep",
+]
+
 
 def codes() -> tuple[str, ...]:
     """List every code, in alphabetical order."""
@@ -87,8 +155,6 @@ def explain(code: str) -> str | None:
         return None
     severity, text = EXPLANATIONS[code]
     return f"{code} ({severity})\n\n{text}\n"
-
-
 
 
 def suggest_code(code: str) -> str:

@@ -17,7 +17,7 @@ EXPLANATIONS: dict[str, tuple[Severity, str]] = {}
 """Every code with its severity and its explanation, filled as the functions are defined."""
 
 
-class Said(Value):
+class Said(Value, frozen=True):
     """What a diagnostic's function gives: message, place, and what helps to mend it."""
 
     message: str

@@ -74,7 +74,9 @@ def claim_field_without_claim(where: Location, field: str) -> Said:
     `by`, `for`, `against`, `confidence`, `checked` and `was` belong to the assessment of a claim. Give its
     status (`claim: contested`), or write `sources` instead of `for`.
     """
-    return Said(f"`{field}` belongs to a claim, and this note has no `claim:`", where, "add `claim: <status>`, or remove it")
+    return Said(
+        f"`{field}` belongs to a claim, and this note has no `claim:`", where, "add `claim: <status>`, or remove it"
+    )
 
 
 @diagnostic("error")

@@ -98,7 +98,9 @@ def yaml_syntax(where: Place, problem: str, context: str) -> Said:
     """
     after = f" ({context})" if context else ""
     return Said(
-        f"the YAML cannot be read: {problem}{after}", where, "look here and one line above: quotation marks, tabs, indent"
+        f"the YAML cannot be read: {problem}{after}",
+        where,
+        "look here and one line above: quotation marks, tabs, indent",
     )
 
 
@@ -114,7 +116,9 @@ def colon_in_text(where: Place, key: str) -> Said:
     or put it into quotation marks. Postil has read it as it was probably meant, so that the rest of the file
     could be checked as well.
     """
-    return Said("this text holds a colon, which YAML takes for a key", where, f"write `{key}: |` and indent the text below it")
+    return Said(
+        "this text holds a colon, which YAML takes for a key", where, f"write `{key}: |` and indent the text below it"
+    )
 
 
 @diagnostic("error")
@@ -124,7 +128,9 @@ def yaml_not_accepted(where: Place, what: str) -> Said:
     Anchors, aliases, merge keys, tags and several documents in one file make a file that says one thing and
     means another, and they are open to abuse. Write the values out.
     """
-    return Said(f"{what} is not accepted here", where, "write the value out; if it is text, put it into quotation marks")
+    return Said(
+        f"{what} is not accepted here", where, "write the value out; if it is text, put it into quotation marks"
+    )
 
 
 @diagnostic("error")
@@ -144,7 +150,10 @@ def repeated_key(where: Place, key: str, first: Place) -> Said:
     is its address; give the second one another.
     """
     return Said(
-        f"the key `{key}` stands here a second time", where, "remove or rename one", (Related("it first stands here", first),)
+        f"the key `{key}` stands here a second time",
+        where,
+        "remove or rename one",
+        (Related("it first stands here", first),),
     )
 
 

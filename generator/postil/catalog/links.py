@@ -26,7 +26,9 @@ def unknown_source(where: Location, id: str, known: tuple[str, ...]) -> Said:
 @diagnostic("error")
 def unknown_note(where: Location, key: str, known: tuple[str, ...]) -> Said:
     """A note replies to a note that its text does not have."""
-    return Said(f"there is no note `{key}` on this text", where, meant(key, known, "give the key of a note of the same text"))
+    return Said(
+        f"there is no note `{key}` on this text", where, meant(key, known, "give the key of a note of the same text")
+    )
 
 
 @diagnostic("warning")
@@ -85,7 +87,9 @@ def no_ground_living_person(where: Location, what: str) -> Said:
     A fact, a relation or a summary on a living person's page carries a source, or the words of the seed it rests
     on (`says:`). A person is living unless the entry has `died` or `living: false`.
     """
-    return Said(f"{what} of a living person has no ground", where, "add `sources:`, `says:` or a citation `[@id]`, or remove it")
+    return Said(
+        f"{what} of a living person has no ground", where, "add `sources:`, `says:` or a citation `[@id]`, or remove it"
+    )
 
 
 @diagnostic("warning")
@@ -139,7 +143,9 @@ def dead_link(where: Location, target: str, known: tuple[str, ...]) -> Said:
 
     A note, a page or the configuration links to a page, or to a place on a page, that the site does not have.
     """
-    return Said(f"the link `{target}` leads nowhere", where, meant(target, known, "mend the address, or remove the link"))
+    return Said(
+        f"the link `{target}` leads nowhere", where, meant(target, known, "mend the address, or remove the link")
+    )
 
 
 @diagnostic("advice")

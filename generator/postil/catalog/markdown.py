@@ -35,7 +35,9 @@ def footnote_in_footnote(where: Location, key: str) -> Said:
 
     The Markdown parser numbers footnotes in the main text only. Refer to it there first.
     """
-    return Said(f"the footnote `{key}` is referred to only inside another footnote", where, "refer to it in the main text")
+    return Said(
+        f"the footnote `{key}` is referred to only inside another footnote", where, "refer to it in the main text"
+    )
 
 
 @diagnostic("warning")
@@ -44,7 +46,11 @@ def table_broken(where: Location) -> Said:
 
     Most often a row holds a bar inside code: write it as `\\|`. Each row needs as many cells as the head.
     """
-    return Said("this looks like a table, but cannot be read as one", where, "write a bar inside a cell as `\\|`; count the cells")
+    return Said(
+        "this looks like a table, but cannot be read as one",
+        where,
+        "write a bar inside a cell as `\\|`; count the cells",
+    )
 
 
 @diagnostic("warning")

@@ -21,7 +21,9 @@ def quote_not_found(where: Location, words: str, nearest: tuple[tuple[str, Passa
 
 
 @diagnostic("error")
-def quote_ambiguous(where: Location, words: str, count: int, places: tuple[tuple[str, Passage], ...], pinned: bool) -> Said:
+def quote_ambiguous(
+    where: Location, words: str, count: int, places: tuple[tuple[str, Passage], ...], pinned: bool
+) -> Said:
     """The words that a note quotes stand in the text more than once.
 
     Postil never guesses which is meant. Quote more words; or add `within:` with a longer quotation that is
@@ -51,7 +53,9 @@ def quote_covers_nothing(where: Location, words: str) -> Said:
 def occurrence_not_there(where: Location, words: str, occurrence: int, count: int) -> Said:
     """A quote asks for an occurrence that the text does not have."""
     times = "once" if count == 1 else f"{count} times"
-    return Said(f"`{words}` stands in the text {times}; there is no number {occurrence}", where, "count again; the first is 1")
+    return Said(
+        f"`{words}` stands in the text {times}; there is no number {occurrence}", where, "count again; the first is 1"
+    )
 
 
 @diagnostic("error")
@@ -61,9 +65,12 @@ def occurrence_without_pin(where: Location, pinned: bool) -> Said:
     After any edit of the text the third occurrence may be another one, and the note would silently move. It
     counts only where the sidecar pins the bytes of the text by their SHA-256 and the pin matches.
     """
-    why = "the pin does not match the text" if pinned else "the sidecar does not pin the text"
+    if pinned:
+        why, cure = "the text has changed since it was pinned", "check the note and renew the pin"
+    else:
+        why, cure = "the sidecar does not pin the text", "run `postil check --fix` to pin it"
     return Said(
-        f"`occurrence` cannot count here, since {why}", where, "use `within:`, or run `postil check --fix` to pin the text"
+        f"`occurrence` cannot count here: {why}", where, f"use `prefix:`, `suffix:` or `within:` instead, or {cure}"
     )
 
 
@@ -74,7 +81,11 @@ def seed_changed(where: Location, digest: str) -> Said:
     No note is moved: each is still on its words, or reported. Read what the notes say of the changed passages,
     then put the new SHA-256 into the sidecar.
     """
-    return Said("the text has changed since its notes were pinned to it", where, f"check the notes, then write `sha256: {digest}`")
+    return Said(
+        "the text has changed since its notes were pinned to it",
+        where,
+        f"check the notes, then write `sha256: {digest}`",
+    )
 
 
 @diagnostic("advice")

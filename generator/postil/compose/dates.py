@@ -39,9 +39,9 @@ def write_period(since: str, until: str, when: str) -> str:
 
 def _write_interval(start: str, end: str) -> str:
     if end in ("..", ""):
-        return f"from {write_date(start)} on" if end else f"from {write_date(start)}"
+        return f"{write_date(start)} or later"
     if start in ("..", ""):
-        return f"until {write_date(end)}"
+        return f"{write_date(end)} or earlier"
     return f"{write_date(start)} to {write_date(end)}"
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postil.model.edition import Edition, Note
-from postil.model.register import Basis, Entity, Fact, Relation, is_living_person
+from postil.model.register import Basis, Entity, Fact, Relation, is_living_person, statements_of
 from postil.model.site import Page
 from postil.model.source import Citation
 from postil.model.views import (
@@ -39,6 +40,7 @@ _IDENTIFIERS = {
     "gnd": ("GND", "https://d-nb.info/gnd/"),
     "isni": ("ISNI", "https://isni.org/isni/"),
 }
+_FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATES = ("born", "died", "founded", "registered", "established", "closed", "dissolved")
 
 
@@ -129,10 +131,12 @@ def _facts(context: Context, page: str, entity: Entity) -> tuple[FactView, ...]:
 
 
 def _value(context: Context, page: str, fact: Fact) -> FactValue:
-    words = write_date(fact.value) if fact.property in _DATES else fact.value
+    words = write_date(fact.value) if fact.property in _DATES or _FULL_DATE.fullmatch(fact.value) else fact.value
     period = write_period(fact.since, fact.until, "")
     is_address = fact.value.startswith(("https://", "http://"))
-    return FactValue(f"{words}, {period}" if period else words, fact.value if is_address else "", _basis(context, page, fact.basis))
+    return FactValue(
+        f"{words}, {period}" if period else words, fact.value if is_address else "", _basis(context, page, fact.basis)
+    )
 
 
 def _basis(context: Context, page: str, basis: Basis) -> BasisView:
@@ -185,7 +189,7 @@ def _identifier(name: str, value: str) -> Link:
 def _sources(context: Context, page: str, entity: Entity) -> tuple[CitationView, ...]:
     prose = (mark for part in (entity.summary, entity.body) for mark in part.marks if mark.kind == "citation")
     cited = [mark.get("source") for mark in prose]
-    for statement in (*entity.facts, *entity.relations):
+    for statement in statements_of(entity):
         cited += [citation.source for citation in statement.basis.sources]
     shown = [cite(context, page, Citation(id)) for id in dict.fromkeys(cited)]
     return tuple(sorted(shown, key=lambda one: one.label.casefold()))

@@ -65,6 +65,9 @@ def _opening(edition: Edition) -> str:
 
 
 def _change(version: Version) -> str:
-    counts = [f"{version.notes} notes" if version.notes else "", f"{version.entities} entries" if version.entities else ""]
+    counts = [
+        f"{version.notes} notes" if version.notes else "",
+        f"{version.entities} entries" if version.entities else "",
+    ]
     parts = [f"Version {version.version}, {write_date(version.date)}", version.text, *counts]
     return "; ".join(part for part in parts if part)

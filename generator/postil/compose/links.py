@@ -42,7 +42,7 @@ def cite(context: Context, page: str, citation: Citation) -> CitationView:
 
 
 def check_links(context: Context) -> Diagnostics:
-    """Report links of our own that lead nowhere, links of seeds that are not followed, and images that are not there."""
+    """Report links of our own that lead nowhere, links of seeds that are not followed, images that are missing."""
     return (*_check_own(context), *_check_seeds(context))
 
 
@@ -64,7 +64,9 @@ def _link_attributes(page: str, mark: Mark, target: str) -> Attributes:
 def _resolve_image(context: Context, page: str, mark: Mark, seed: str) -> Mark:
     path = image_path(seed, unquote(mark.get("src"))) if mark.get("src") else ""
     rest = tuple(pair for pair in mark.attributes if pair[0] != "src")
-    return Mark("image", mark.span, (("src", relative(page, image_url(path))), *rest) if path in context.images else rest)
+    return Mark(
+        "image", mark.span, (("src", relative(page, image_url(path))), *rest) if path in context.images else rest
+    )
 
 
 def _is_external(url: str) -> bool:
@@ -120,6 +122,6 @@ def _check_seeds(context: Context) -> Iterator[Diagnostic]:
             where = Passage(document.path, mark.span.start, mark.span.end)
             if mark.kind == "link" and _seed_target(context, document.path, mark.get("url")) is None:
                 yield catalog.seed_link_dead(where, mark.get("url"))
-            elif mark.kind == "image" and (src := mark.get("src")):
-                if (path := image_path(document.path, unquote(src))) not in context.images:
-                    yield catalog.image_not_found(where, path)
+            path = image_path(document.path, unquote(mark.get("src")))
+            if mark.kind == "image" and mark.get("src") and path not in context.images:
+                yield catalog.image_not_found(where, path)

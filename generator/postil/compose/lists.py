@@ -46,14 +46,18 @@ def group_mentions(context: Context, page: str, edition: Edition) -> tuple[Entit
     undecided: set[str] = set()
     for mention, number in count_mentions(edition.mentions):
         for id in mention.entities:
-            links.setdefault(id, []).append(Link(str(len(links[id]) + 1 if id in links else 1), f"#{mention_anchor(mention.entities, number)}"))
+            links.setdefault(id, []).append(
+                Link(str(len(links[id]) + 1 if id in links else 1), f"#{mention_anchor(mention.entities, number)}")
+            )
             undecided |= {id} if mention.undecided else set()
     groups = []
     for register in REGISTERS:
         named = [context.entities[id] for id in links if id in context.entities]
         entities = [entity for entity in named if entity.register == register]
         if entities:
-            lines = (_with_links(page, one, tuple(links[one.id]), one.id in undecided) for one in sort_entities(entities))
+            lines = (
+                _with_links(page, one, tuple(links[one.id]), one.id in undecided) for one in sort_entities(entities)
+            )
             groups.append(EntityGroup(REGISTER_TITLES[register], tuple(lines)))
     return tuple(groups)
 

@@ -38,7 +38,9 @@ def count_mentions(mentions: tuple[Mention, ...]) -> Iterator[tuple[Mention, int
         yield mention, seen[mention.entities]
 
 
-def excerpt_mentions(context: Context, page: str, edition: Edition, entity: str, numbers: dict[int, int]) -> tuple[Excerpt, ...]:
+def excerpt_mentions(
+    context: Context, page: str, edition: Edition, entity: str, numbers: dict[int, int]
+) -> tuple[Excerpt, ...]:
     """Show every mention of an entity in a text in its sentence; `numbers` gives each offset's paragraph number."""
     document = edition.document
     shown: list[Excerpt] = []
@@ -58,7 +60,9 @@ def excerpt_note(context: Context, page: str, edition: Edition, note: Note, enti
         if entity in mention.entities:
             anchor = note_mention_anchor(note.annotation, mention.entities, number)
             url = relative(page, f"{text_url(edition.document)}#{anchor}")
-            shown.append(excerpt(note.annotation.body, mention.span, url, f"Note {note.number}", note.annotation.language))
+            shown.append(
+                excerpt(note.annotation.body, mention.span, url, f"Note {note.number}", note.annotation.language)
+            )
     return tuple(shown)
 
 

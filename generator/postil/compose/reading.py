@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from postil.model.edition import Edition, Note
+from postil.model.edition import Edition
 from postil.model.site import Page
 from postil.model.source import Citation
 from postil.model.text import ATOM, Block, Mark, Prose, Span
@@ -41,7 +41,9 @@ def compose_text(context: Context, edition: Edition, before: Edition | None, aft
     places = {note.number: note.place for note in edition.notes}
     blocks = _show_blocks(context, page, edition, notes)
     view = ReadingView(
-        frame=make_frame(context, page, meta.title, section=page if len(context.library.editions) == 1 else "index.html"),
+        frame=make_frame(
+            context, page, meta.title, section=page if len(context.library.editions) == 1 else "index.html"
+        ),
         title=meta.title,
         slug=document.id,
         language=meta.language,
@@ -83,7 +85,7 @@ def write_byline(context: Context, edition: Edition) -> str:
 def count_statuses(edition: Edition) -> tuple[StatusCount, ...]:
     """Count the claims of a text by status, in the order of the statuses."""
     claims = (note.annotation.claim for note in edition.notes)
-    counts = Counter(claim.status for claim in claims if claim)
+    counts = Counter[str](claim.status for claim in claims if claim)
     return tuple(StatusCount(*STATUSES[status], counts[status]) for status in STATUSES if counts[status])
 
 

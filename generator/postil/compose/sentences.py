@@ -7,9 +7,7 @@ import re
 from postil.model.text import ATOM, Prose, Span
 
 _LONGEST = 480
-_END = re.compile(
-    r"""(?:(?<=[.!?…])|(?<=[.!?…]["”’»)\]]))\s+(?=["“‘«(\[]?[^\W_])|(?<=[。！？])(?=\S)|\n""", re.VERBOSE
-)
+_END = re.compile(r"""(?:(?<=[.!?…])|(?<=[.!?…]["”’»)\]]))\s+(?=["“‘«(\[]?[^\W_])|(?<=[。！？])(?=\S)|\n""", re.VERBOSE)
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-ZА-ЯЁ]|Mr|Mrs|Ms|Dr|Prof|St|No|vs|Art|cf|e\.g|i\.e|г|ул|им|т\.е)\.\s*$")
 
 
@@ -40,7 +38,7 @@ def write_words(text: str) -> str:
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if match[0] == "\n":
         return True
-    following = text[match.end() : match.end() + 2].lstrip("\"“‘«([")
+    following = text[match.end() : match.end() + 2].lstrip('"“‘«([')
     if following[:1].islower():
         return False
     return _ABBREVIATION.search(text[start : match.start()]) is None

@@ -29,7 +29,9 @@ def apply_fixes(fixes: Iterable[Fix], folder: Path) -> tuple[str, ...]:
                 _replace(path, after)
                 changed.append(fix.path)
         except OSError as error:
-            raise PostilError(f"cannot change {path}: {error.strerror}", "check the file and its permissions") from error
+            raise PostilError(
+                f"cannot change {path}: {error.strerror}", "check the file and its permissions"
+            ) from error
     return tuple(dict.fromkeys(changed))
 
 

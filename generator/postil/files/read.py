@@ -33,7 +33,9 @@ def read_folder(folder: Path) -> Files:
         paths = sorted(path for path in folder.rglob("*") if path.is_file() and _counts(path.relative_to(folder)))
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
     except OSError as error:
-        raise PostilError(f"cannot read {error.filename}: {error.strerror}", "check the file and its permissions") from error
+        raise PostilError(
+            f"cannot read {error.filename}: {error.strerror}", "check the file and its permissions"
+        ) from error
 
 
 def read_theme() -> tuple[Files, Files]:
@@ -45,4 +47,6 @@ def read_theme() -> tuple[Files, Files]:
 
 
 def _counts(path: Path) -> bool:
-    return not any(part.startswith(".") or part.endswith(("~", ".swp", ".tmp")) or part == "__pycache__" for part in path.parts)
+    return not any(
+        part.startswith(".") or part.endswith(("~", ".swp", ".tmp")) or part == "__pycache__" for part in path.parts
+    )

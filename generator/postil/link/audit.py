@@ -8,7 +8,7 @@ from postil import catalog
 from postil.model.annotation import STATUSES_WITH_SOURCE, Annotation
 from postil.model.diagnostic import Diagnostics, Pointer
 from postil.model.edition import Edition
-from postil.model.register import Entity, is_living_person
+from postil.model.register import Entity, is_living_person, statements_of
 from postil.model.source import Citation, Source
 
 from .references import citations_in, citations_of
@@ -55,7 +55,7 @@ def check_use(
     """Advise on entities that no text mentions and sources that nothing cites."""
     mentioned = {id for edition in editions for mention in edition.mentions for id in mention.entities}
     cited = {citation.source for citation in all_citations(editions, entities)}
-    idle = (entity for entity in entities if entity.id not in mentioned)
+    idle = (entity for entity in entities if entity.id not in mentioned and entity.match != "never")
     return (
         *(catalog.entity_not_mentioned(Pointer(one.path, one.pointer, "key"), one.id) for one in idle),
         *(catalog.source_not_cited(Pointer(path, one.id, "key"), one.id) for one in sources if one.id not in cited),
@@ -69,7 +69,7 @@ def all_citations(editions: tuple[Edition, ...], entities: tuple[Entity, ...]) -
             yield from note.citations
     for entity in entities:
         yield from (*citations_in(entity.summary), *citations_in(entity.body))
-        for statement in (*entity.facts, *entity.relations):
+        for statement in statements_of(entity):
             yield from statement.basis.sources
 
 

@@ -13,7 +13,7 @@ Status = Literal["supported", "partly-supported", "contested", "no-source-found"
 STATUSES_WITH_SOURCE = frozenset({"supported", "partly-supported", "contested"})
 
 
-class Quote(Value):
+class Quote(Value, frozen=True):
     """Words that an annotation speaks of (W3C TextQuoteSelector), with what makes them unique.
 
     `within` is a longer quotation that is unique (W3C refinedBy); `through` holds the last words of a long
@@ -28,7 +28,7 @@ class Quote(Value):
     occurrence: int = 0
 
 
-class Was(Value):
+class Was(Value, frozen=True):
     """An earlier status of a claim, until when it held, and why it changed."""
 
     status: Status
@@ -36,7 +36,7 @@ class Was(Value):
     because: str
 
 
-class Claim(Value):
+class Claim(Value, frozen=True):
     """The assessment of what a text asserts. `by` is an entity's id or `author`."""
 
     status: Status
@@ -48,7 +48,7 @@ class Claim(Value):
     history: tuple[Was, ...] = ()
 
 
-class Annotation(Value):
+class Annotation(Value, frozen=True):
     """One note of a sidecar. `path` and `pointer` say where it is written.
 
     `quote` is None where the note speaks of the whole text.
@@ -80,7 +80,7 @@ class Annotation(Value):
     unplaced: str = ""
 
 
-class Pin(Value):
+class Pin(Value, frozen=True):
     """What the editor says of a name in the text: whom it means, that it is undecided, or that it means nobody."""
 
     quote: Quote
@@ -90,7 +90,7 @@ class Pin(Value):
     pointer: str
 
 
-class Emendation(Value):
+class Emendation(Value, frozen=True):
     """An editorial intervention, declared and shown; it changes neither the text nor any offset."""
 
     quote: Quote
@@ -101,7 +101,7 @@ class Emendation(Value):
     reason: str = ""
 
 
-class Sidecar(Value):
+class Sidecar(Value, frozen=True):
     """Everything that one sidecar says of its seed."""
 
     path: str
@@ -113,7 +113,7 @@ class Sidecar(Value):
     emendations: tuple[Emendation, ...] = ()
 
 
-class Anchor(Value):
+class Anchor(Value, frozen=True):
     """An annotation that has found its words. `method` says how: exact, or exact under folding."""
 
     annotation: Annotation
@@ -121,7 +121,7 @@ class Anchor(Value):
     method: Literal["exact", "folded"]
 
 
-class Orphan(Value):
+class Orphan(Value, frozen=True):
     """An annotation without a place: declared so by its editor, or not placed because of an error."""
 
     annotation: Annotation
@@ -130,21 +130,21 @@ class Orphan(Value):
     nearest: tuple[Passage, ...] = ()
 
 
-class AnchoredPin(Value):
+class AnchoredPin(Value, frozen=True):
     """A pin with its span."""
 
     pin: Pin
     span: Span
 
 
-class AnchoredEmendation(Value):
+class AnchoredEmendation(Value, frozen=True):
     """An emendation with its span."""
 
     emendation: Emendation
     span: Span
 
 
-class Anchored(Value):
+class Anchored(Value, frozen=True):
     """A document with everything that speaks of it, placed, on the whole text, or without a place."""
 
     document: Document

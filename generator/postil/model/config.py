@@ -6,7 +6,7 @@ from .text import Prose
 from .value import Value
 
 
-class Kind(Value):
+class Kind(Value, frozen=True):
     """A kind of note: its label, its W3C motivation, the line under its words and the glyph on its marker."""
 
     id: str
@@ -28,7 +28,7 @@ KINDS = (
 )
 
 
-class Version(Value):
+class Version(Value, frozen=True):
     """One published state of the edition, from `changes.yaml`. The only source of dates and versions."""
 
     version: str
@@ -38,7 +38,7 @@ class Version(Value):
     entities: str = ""
 
 
-class FreePage(Value):
+class FreePage(Value, frozen=True):
     """A page written by hand in `pages/`."""
 
     id: str
@@ -47,7 +47,7 @@ class FreePage(Value):
     body: Prose
 
 
-class Config(Value):
+class Config(Value, frozen=True):
     """The reader's own settings."""
 
     title: str = "Untitled reader"

@@ -13,7 +13,7 @@ T = TypeVar("T")
 Severity = Literal["error", "warning", "advice"]
 
 
-class Place(Value):
+class Place(Value, frozen=True):
     """A point in a file. `line` and `column` count from 1; the column counts code points; 0 means the whole file."""
 
     path: str
@@ -21,7 +21,7 @@ class Place(Value):
     column: int = 0
 
 
-class Pointer(Value):
+class Pointer(Value, frozen=True):
     """A field of a structured file, such as `notes/eu-support/exact`; its line is looked up when it is printed.
 
     `at` says whether the key or the value is meant.
@@ -32,7 +32,7 @@ class Pointer(Value):
     at: Literal["key", "value"] = "value"
 
 
-class Passage(Value):
+class Passage(Value, frozen=True):
     """A passage of a reading text, named by its seed's path and its offsets in code points."""
 
     path: str
@@ -43,14 +43,14 @@ class Passage(Value):
 Location = Place | Pointer | Passage
 
 
-class Related(Value):
+class Related(Value, frozen=True):
     """A second place that helps to understand the first."""
 
     message: str
     location: Location
 
 
-class Fix(Value):
+class Fix(Value, frozen=True):
     """A change of a file that mends the matter: set the field at `pointer` to `value`, touch no other byte."""
 
     path: str
@@ -58,7 +58,7 @@ class Fix(Value):
     value: str
 
 
-class Diagnostic(Value):
+class Diagnostic(Value, frozen=True):
     """One thing that is wrong or doubtful, where, and what to do about it.
 
     `message` is one clause in lower case with names in backticks; `hint` says what to do.

@@ -12,7 +12,7 @@ from .text import Document, Span
 from .value import Value
 
 
-class Mention(Value):
+class Mention(Value, frozen=True):
     """A place where a text names an entity. Several entities mean that the editors left it undecided."""
 
     entities: tuple[str, ...]
@@ -25,7 +25,7 @@ class Mention(Value):
         return len(self.entities) > 1
 
 
-class Note(Value):
+class Note(Value, frozen=True):
     """A numbered note. `span` is None for a note on the whole text and for a note without a place."""
 
     number: int
@@ -37,7 +37,7 @@ class Note(Value):
     citations: tuple[Citation, ...] = ()
 
 
-class Edition(Value):
+class Edition(Value, frozen=True):
     """One text of the reader, ready to be composed, exported or searched."""
 
     document: Document
@@ -46,7 +46,7 @@ class Edition(Value):
     emendations: tuple[AnchoredEmendation, ...] = ()
 
 
-class Quotation(Value):
+class Quotation(Value, frozen=True):
     """Where the words of a seed stand that a fact or a relation rests on."""
 
     entity: str
@@ -55,7 +55,7 @@ class Quotation(Value):
     span: Span
 
 
-class Library(Value):
+class Library(Value, frozen=True):
     """Everything that a site is composed from."""
 
     config: Config
@@ -65,5 +65,3 @@ class Library(Value):
     quotations: tuple[Quotation, ...] = ()
     versions: tuple[Version, ...] = ()
     pages: tuple[FreePage, ...] = ()
-
-

@@ -9,7 +9,7 @@ from .value import Value
 REGISTERS = ("people", "organisations", "places", "events", "works")
 
 
-class Name(Value):
+class Name(Value, frozen=True):
     """A name under which an entity appears in texts."""
 
     text: str
@@ -17,7 +17,7 @@ class Name(Value):
     language: str = ""
 
 
-class Basis(Value):
+class Basis(Value, frozen=True):
     """What a statement rests on: sources, or the words of a seed, or both."""
 
     sources: tuple[Citation, ...] = ()
@@ -29,7 +29,7 @@ class Basis(Value):
         return bool(self.sources or self.says)
 
 
-class Fact(Value):
+class Fact(Value, frozen=True):
     """One property of an entity with one value. Two facts of one property are two values, both shown."""
 
     property: str
@@ -39,7 +39,7 @@ class Fact(Value):
     until: str = ""
 
 
-class Relation(Value):
+class Relation(Value, frozen=True):
     """A tie from one entity to another. `since`, `until` and `when` are EDTF."""
 
     kind: str
@@ -52,7 +52,7 @@ class Relation(Value):
     claim: str = ""
 
 
-class Image(Value):
+class Image(Value, frozen=True):
     """A picture of an entity: a file of the reader, its text alternative, credit and licence."""
 
     file: str
@@ -61,7 +61,7 @@ class Image(Value):
     licence: str = ""
 
 
-class Entity(Value):
+class Entity(Value, frozen=True):
     """One entry of a register. `register` is one of REGISTERS; `type` is free within it."""
 
     id: str
@@ -88,6 +88,15 @@ class Entity(Value):
     correction: tuple[tuple[str, str], ...] = ()
     draft: bool = False
     private: bool = False
+
+
+Statement = Fact | Relation
+"""What is said of an entity: each has a basis."""
+
+
+def statements_of(entity: Entity) -> tuple[Statement, ...]:
+    """List the facts and relations of an entity."""
+    return (*entity.facts, *entity.relations)
 
 
 def is_living_person(entity: Entity) -> bool:

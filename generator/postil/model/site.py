@@ -6,7 +6,7 @@ from .value import Value
 from .views import View
 
 
-class Page(Value):
+class Page(Value, frozen=True):
     """A page to render: its address relative to the site's root, its template, its view."""
 
     url: str
@@ -14,14 +14,14 @@ class Page(Value):
     view: View
 
 
-class Artifact(Value):
+class Artifact(Value, frozen=True):
     """A finished file of the site: its address relative to the site's root, and its bytes."""
 
     url: str
     body: bytes
 
 
-class Site(Value):
+class Site(Value, frozen=True):
     """Every page and every file of the site, no address twice."""
 
     pages: tuple[Page, ...] = ()

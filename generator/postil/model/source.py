@@ -5,14 +5,14 @@ from __future__ import annotations
 from .value import Value
 
 
-class Citation(Value):
+class Citation(Value, frozen=True):
     """A reference to a source by its id, with the place in it: `S15 p. 2`."""
 
     source: str
     locator: str = ""
 
 
-class Source(Value):
+class Source(Value, frozen=True):
     """A bibliographic item. `issued` and `accessed` are EDTF; `details` holds the further CSL fields in order."""
 
     id: str

@@ -20,7 +20,7 @@ VERBATIM_LEAVES = frozenset({"code", "html"})
 LEAVES = PROSE_LEAVES | VERBATIM_LEAVES
 
 
-class Span(Value):
+class Span(Value, frozen=True):
     """A stretch of the reading text, from `start` up to but not including `end`, in code points."""
 
     start: int
@@ -35,7 +35,7 @@ class Span(Value):
         return self.start < other.end and other.start < self.end
 
 
-class Mark(Value):
+class Mark(Value, frozen=True):
     """Something that is true of a span: emphasis, a link, a mention, a note. Marks stand off and may overlap."""
 
     kind: str
@@ -47,7 +47,7 @@ class Mark(Value):
         return attribute(self.attributes, name)
 
 
-class Block(Value):
+class Block(Value, frozen=True):
     """A part of the text's structure: a leaf that carries text, or a container of further blocks."""
 
     kind: str
@@ -62,7 +62,7 @@ class Block(Value):
         return attribute(self.attributes, name)
 
 
-class Prose(Value):
+class Prose(Value, frozen=True):
     """A text with its blocks and marks: of a seed, of a note's body, of a register entry, of a page."""
 
     text: str = ""
@@ -85,7 +85,7 @@ def leaves_of(block: Block) -> tuple[Block, ...]:
     return tuple(leaf for child in block.children for leaf in leaves_of(child))
 
 
-class Metadata(Value):
+class Metadata(Value, frozen=True):
     """What the sidecar's `seed:` block says of a text. Dates are EDTF."""
 
     title: str = ""
@@ -106,7 +106,7 @@ class Metadata(Value):
     part: str = ""
 
 
-class Document(Value):
+class Document(Value, frozen=True):
     """One seed, parsed: its prose, and what is known of it. `path` is relative to the reader's folder.
 
     `digest` is the SHA-256 of the seed's bytes, `size` their number.

@@ -10,7 +10,7 @@ from .text import Attributes, Prose
 from .value import Value
 
 
-class Link(Value):
+class Link(Value, frozen=True):
     """Words that lead somewhere; `url` is empty where they lead nowhere. `current` marks the page itself."""
 
     text: str
@@ -18,7 +18,7 @@ class Link(Value):
     current: bool = False
 
 
-class Frame(Value):
+class Frame(Value, frozen=True):
     """What surrounds every page."""
 
     site_title: str
@@ -38,7 +38,7 @@ class Frame(Value):
     drafts: tuple[str, ...] = ()
 
 
-class CitationView(Value):
+class CitationView(Value, frozen=True):
     """A citation in a list: the source's label, the place in it, and where the reader finds it."""
 
     label: str
@@ -47,7 +47,7 @@ class CitationView(Value):
     title: str
 
 
-class NoteView(Value):
+class NoteView(Value, frozen=True):
     """One note. `id` is its anchor, `ref` the anchor of its marker in the text (empty where it has none)."""
 
     id: str
@@ -79,7 +79,7 @@ class NoteView(Value):
     language: str = ""
 
 
-class BlockView(Value):
+class BlockView(Value, frozen=True):
     """A top-level block of the text, as prose of its own, and the notes whose markers stand in it.
 
     `number` counts paragraphs for the eye; 0 where the block has none (an omitted paragraph, a rule).
@@ -92,7 +92,7 @@ class BlockView(Value):
     omitted: bool = False
 
 
-class Excerpt(Value):
+class Excerpt(Value, frozen=True):
     """A sentence of a text or a note with the words in question in its middle, and the way to them."""
 
     before: str
@@ -104,7 +104,7 @@ class Excerpt(Value):
     undecided: tuple[Link, ...] = ()
 
 
-class TextExcerpts(Value):
+class TextExcerpts(Value, frozen=True):
     """The excerpts of one text."""
 
     title: str
@@ -112,7 +112,7 @@ class TextExcerpts(Value):
     excerpts: tuple[Excerpt, ...]
 
 
-class EntityLine(Value):
+class EntityLine(Value, frozen=True):
     """An entity in a list: its name, one line on who it is, where it is mentioned and how often."""
 
     id: str
@@ -125,14 +125,14 @@ class EntityLine(Value):
     undecided: bool = False
 
 
-class EntityGroup(Value):
+class EntityGroup(Value, frozen=True):
     """Entities of one register under its heading."""
 
     title: str
     entries: tuple[EntityLine, ...]
 
 
-class EmendationView(Value):
+class EmendationView(Value, frozen=True):
     """A declared intervention: its number, the words, what is done with them and why."""
 
     number: int
@@ -143,7 +143,7 @@ class EmendationView(Value):
     url: str
 
 
-class StatusCount(Value):
+class StatusCount(Value, frozen=True):
     """How many claims of a text have a status."""
 
     label: str
@@ -151,7 +151,7 @@ class StatusCount(Value):
     count: int
 
 
-class Download(Value):
+class Download(Value, frozen=True):
     """The seed as it was received. `size` is in bytes."""
 
     url: str
@@ -160,7 +160,7 @@ class Download(Value):
     size: int
 
 
-class TextLine(Value):
+class TextLine(Value, frozen=True):
     """A text in a list."""
 
     title: str
@@ -173,13 +173,13 @@ class TextLine(Value):
     opening: str
 
 
-class View(Value):
+class View(Value, frozen=True):
     """What every page's view has."""
 
     frame: Frame
 
 
-class HomeView(View):
+class HomeView(View, frozen=True):
     """`home.html`"""
 
     description: str
@@ -189,7 +189,7 @@ class HomeView(View):
     changes: tuple[str, ...]
 
 
-class ReadingView(View):
+class ReadingView(View, frozen=True):
     """`text.html`"""
 
     title: str
@@ -217,21 +217,21 @@ class ReadingView(View):
     next: Link | None
 
 
-class BasisView(Value):
+class BasisView(Value, frozen=True):
     """What a statement rests on: sources, and passages of the texts."""
 
     sources: tuple[CitationView, ...]
     passages: tuple[Excerpt, ...]
 
 
-class FactView(Value):
+class FactView(Value, frozen=True):
     """One property with all its values."""
 
     property: str
     values: tuple[FactValue, ...]
 
 
-class FactValue(Value):
+class FactValue(Value, frozen=True):
     """One value of a property; `words` is for the eye, with its dates spelt out."""
 
     words: str
@@ -239,7 +239,7 @@ class FactValue(Value):
     basis: BasisView
 
 
-class RelationView(Value):
+class RelationView(Value, frozen=True):
     """A tie to another entity. `inverse` marks one that is stated on the other's page."""
 
     kind: str
@@ -250,7 +250,7 @@ class RelationView(Value):
     inverse: bool = False
 
 
-class NoteLine(Value):
+class NoteLine(Value, frozen=True):
     """A note in a list: its label, its title, where it stands, and its claim's status."""
 
     label: str
@@ -262,7 +262,7 @@ class NoteLine(Value):
     quote: str = ""
 
 
-class EntityView(View):
+class EntityView(View, frozen=True):
     """`entity.html`
 
     `stated` are relations on sources; `said` are relations whose only ground is the seed's words.
@@ -293,14 +293,14 @@ class EntityView(View):
     text_count: int
 
 
-class IndexView(View):
+class IndexView(View, frozen=True):
     """`register.html`: one register."""
 
     title: str
     entries: tuple[EntityLine, ...]
 
 
-class SourceView(Value):
+class SourceView(Value, frozen=True):
     """A source in full, and everything that rests on it."""
 
     id: str
@@ -323,13 +323,13 @@ class SourceView(Value):
     supports: tuple[NoteLine, ...]
 
 
-class SourcesView(View):
+class SourcesView(View, frozen=True):
     """`sources.html`"""
 
     sources: tuple[SourceView, ...]
 
 
-class FreeView(View):
+class FreeView(View, frozen=True):
     """`page.html`: a page written by hand."""
 
     title: str

@@ -48,13 +48,13 @@ def _python_name(name: str) -> str:
     return "csl_" + name.replace("-", "_").lower()
 
 
-SourceRecord = _record_type()
+SOURCE_RECORD: Any = _record_type()
 
 
 def parse_bibliography(path: str, data: bytes) -> Checked[tuple[Source, ...]]:
     """Parse the bibliography: a mapping by id, or a list of CSL items with `id`."""
     tree = parse_yaml(path, data)
-    read = decode_record(path, tree.value, dict[str, SourceRecord], FORMAT)
+    read = decode_record(path, tree.value, dict[str, SOURCE_RECORD], FORMAT)
     records: dict[str, Any] = read.value or {}
     sources = tuple(_source(id, record) for id, record in records.items())
     return Checked(sources, (*tree.diagnostics, *read.diagnostics))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -58,7 +59,7 @@ def check_sha256(text: str) -> str:
     return "" if re.fullmatch(r"[0-9a-f]{64}", text) else "is no SHA-256: 64 digits 0–9, a–f"
 
 
-CHECKS = {
+CHECKS: dict[str, Callable[[str], str]] = {
     "id": check_id,
     "date": check_date,
     "address": check_address,

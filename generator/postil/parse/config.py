@@ -26,7 +26,7 @@ Line = Literal["solid", "dashed", "dotted", "double", "thin"]
 NOT_USED_YET = ("collections", "outputs")
 
 
-class KindRecord(Value):
+class KindRecord(Value, frozen=True):
     """A kind of note of the reader's own."""
 
     label: str
@@ -38,7 +38,7 @@ class KindRecord(Value):
     glyph: str = ""
 
 
-class LicencesRecord(Value):
+class LicencesRecord(Value, frozen=True):
     """Under which terms each part stands."""
 
     text: str = ""
@@ -46,14 +46,14 @@ class LicencesRecord(Value):
     code: str = ""
 
 
-class CollectionRecord(Value):
+class CollectionRecord(Value, frozen=True):
     """Texts that belong together."""
 
     title: str
     texts: tuple[str, ...] = ()
 
 
-class ConfigRecord(Value):
+class ConfigRecord(Value, frozen=True):
     """`reader.toml` as written."""
 
     title: str = "Untitled reader"
@@ -69,7 +69,7 @@ class ConfigRecord(Value):
     outputs: tuple[str, ...] = ()
 
 
-class VersionRecord(Value):
+class VersionRecord(Value, frozen=True):
     """One version as written."""
 
     version: str
@@ -79,7 +79,7 @@ class VersionRecord(Value):
     entities: str = ""
 
 
-class PageRecord(Value):
+class PageRecord(Value, frozen=True):
     """The front matter of a page."""
 
     title: str = ""
@@ -171,5 +171,7 @@ def _config(record: ConfigRecord) -> Config:
 def _check_kinds(path: str, record: ConfigRecord) -> Diagnostics:
     complaints = ((id, check_id(id)) for id in record.kinds)
     return tuple(
-        catalog.wrong_value(Pointer(path, f"kinds/{id}", "key"), id, complaint) for id, complaint in complaints if complaint
+        catalog.wrong_value(Pointer(path, f"kinds/{id}", "key"), id, complaint)
+        for id, complaint in complaints
+        if complaint
     )

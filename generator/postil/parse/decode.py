@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Mapping as MappingType
-from functools import lru_cache
+from collections.abc import Callable
+from collections.abc import Mapping as MappingType
+from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 import msgspec
-from msgspec import NODEFAULT
 
 from postil import catalog
 from postil.model.diagnostic import Checked, Diagnostic, Pointer
@@ -140,7 +140,11 @@ class _Decoder:
         if not isinstance(node, Scalar):
             return self._wrong(pointer, {int: "a number", bool: "`true` or `false`"}.get(kind, "a text"), node)
         if kind is bool:
-            return node.text == "true" if node.text in ("true", "false") else self._wrong(pointer, "`true` or `false`", node)
+            return (
+                node.text == "true"
+                if node.text in ("true", "false")
+                else self._wrong(pointer, "`true` or `false`", node)
+            )
         if kind is int:
             return int(node.text) if node.text.isdecimal() else self._wrong(pointer, "a number", node)
         return node.text
@@ -156,7 +160,7 @@ class _Decoder:
         return Pointer(self.path, pointer, at)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _hints(kind: Any) -> dict[str, Any]:
     return typing.get_type_hints(kind, include_extras=True)
 

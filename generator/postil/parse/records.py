@@ -19,7 +19,7 @@ Language = Annotated[str, "language"]
 Sha256 = Annotated[str, "sha256"]
 
 
-class FactRecord(Value):
+class FactRecord(Value, frozen=True):
     """A fact as written: one property, one value, and its ground."""
 
     property: str
@@ -30,7 +30,7 @@ class FactRecord(Value):
     until: Date = ""
 
 
-class AuthorRecord(Value):
+class AuthorRecord(Value, frozen=True):
     """A name as CSL writes it."""
 
     literal: str = ""

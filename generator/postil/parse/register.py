@@ -25,7 +25,7 @@ TYPES = {"people": "person", "organisations": "organisation", "places": "place",
 NOT_USED_YET = ("image",)
 
 
-class RelationRecord(Value):
+class RelationRecord(Value, frozen=True):
     """A relation as written."""
 
     kind: str
@@ -39,7 +39,7 @@ class RelationRecord(Value):
     claim: str = ""
 
 
-class IdentifiersRecord(Value):
+class IdentifiersRecord(Value, frozen=True):
     """Numbers of the entity in other registers."""
 
     wikidata: str = ""
@@ -48,14 +48,14 @@ class IdentifiersRecord(Value):
     isni: str = ""
 
 
-class CorrectionRecord(Value):
+class CorrectionRecord(Value, frozen=True):
     """A request for a correction, and its answer."""
 
     asked: Date = ""
     answered: Date = ""
 
 
-class EntityRecord(Value):
+class EntityRecord(Value, frozen=True):
     """An entry as written."""
 
     name: str

@@ -93,7 +93,9 @@ def _find_words(path: str, source: str, words: str) -> Place:
 
 def _title(prose: Prose) -> str:
     """A text without a title is called by its first heading, else by its first words."""
-    heading = next((leaf for leaf in prose.leaves() if leaf.kind == "heading" and leaf.span.end > leaf.span.start), None)
+    heading = next(
+        (leaf for leaf in prose.leaves() if leaf.kind == "heading" and leaf.span.end > leaf.span.start), None
+    )
     first = heading or next(iter(prose.leaves()), None)
     words = " ".join(prose.words(first.span).split()) if first else "Untitled"
     if len(words) <= _TITLE_LENGTH:

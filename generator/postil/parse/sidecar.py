@@ -2,131 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
 from postil import catalog
-from postil.model.annotation import Annotation, Claim, Emendation, Pin, Quote, Sidecar, Status, Was
+from postil.model.annotation import Annotation, Claim, Emendation, Pin, Quote, Sidecar
 from postil.model.config import Kind
 from postil.model.diagnostic import Checked, Diagnostics, Pointer
-from postil.model.source import Citation
-from postil.model.value import Value
 
 from .checks import check_id
 from .decode import decode_record
 from .markdown import parse_body
 from .node import child
-from .records import FORMAT, Address, Date, Id, Language, Sha256
+from .records import FORMAT
 from .short_forms import bare_id
+from .sidecar_record import (
+    DefaultsRecord,
+    EmendationRecord,
+    MentionRecord,
+    NoteRecord,
+    QuoteRecord,
+    SeedRecord,
+    SidecarRecord,
+)
 from .yaml import parse_yaml
 
 NOT_USED_YET = ("tags", "index")
 TITLE_LIMIT = 60
 LEAD_LIMIT = 15
-
-
-class PartRecord(Value):
-    """Of which work the text is a part, and which."""
-
-    work: Id
-    n: str = ""
-
-
-class SeedRecord(Value):
-    """The `seed:` block."""
-
-    title: str = ""
-    slug: Id = ""
-    language: Language = ""
-    format: Literal["", "text", "markdown", "html"] = ""
-    lines: Literal["", "keep", "join", "verse"] = ""
-    author: str = ""
-    sender: str = ""
-    recipient: str = ""
-    sent: Date = ""
-    published: Date = ""
-    source: Address = ""
-    retrieved: Date = ""
-    rights: str = ""
-    sha256: Sha256 = ""
-    part_of: PartRecord | None = None
-
-
-class QuoteRecord(Value):
-    """The fields that every quote may have."""
-
-    exact: str = ""
-    prefix: str = ""
-    suffix: str = ""
-    within: str = ""
-    through: str = ""
-    occurrence: int = 0
-
-
-class NoteRecord(QuoteRecord):
-    """A note as written."""
-
-    kind: str = ""
-    title: str = ""
-    lead: str = ""
-    body: str = ""
-    about: tuple[str, ...] = ()
-    sources: tuple[Citation, ...] = ()
-    claim: Status | None = None
-    by: str = ""
-    supporting: tuple[Citation, ...] = msgspec.field(name="for", default=())
-    opposing: tuple[Citation, ...] = msgspec.field(name="against", default=())
-    confidence: Literal["", "low", "medium", "high"] = ""
-    checked: Date = ""
-    was: tuple[Was, ...] = ()
-    creator: str = ""
-    created: Date = ""
-    modified: Date = ""
-    review: Literal["", "draft", "checked", "approved"] = ""
-    reviewed_by: str = ""
-    tags: tuple[str, ...] = ()
-    reply_to: str = ""
-    language: Language = ""
-    draft: bool = False
-    private: bool = False
-    index: bool = True
-    unplaced: str = ""
-
-
-class DefaultsRecord(Value):
-    """Fields that hold for every note of the sidecar that does not say otherwise."""
-
-    creator: str = ""
-    created: Date = ""
-    review: Literal["", "draft", "checked", "approved"] = ""
-    language: Language = ""
-    kind: str = ""
-
-
-class EmendationRecord(QuoteRecord):
-    """An emendation as written."""
-
-    action: Literal["omit", "correct"] = "omit"
-    to: str = ""
-    reason: str = ""
-
-
-class MentionRecord(QuoteRecord):
-    """A pinned mention as written."""
-
-    of: tuple[str, ...] = ()
-    undecided: bool = False
-
-
-class SidecarRecord(Value):
-    """A sidecar as written."""
-
-    seed: SeedRecord = SeedRecord()
-    defaults: DefaultsRecord = DefaultsRecord()
-    emendations: tuple[EmendationRecord, ...] = ()
-    notes: dict[str, NoteRecord] = {}
-    mentions: tuple[MentionRecord, ...] = ()
 
 
 def parse_sidecar(path: str, data: bytes, seed: str, set: str, kinds: tuple[Kind, ...]) -> Checked[Sidecar]:
@@ -206,7 +108,13 @@ def _claim(note: NoteRecord) -> Claim | None:
     if note.claim is None:
         return None
     return Claim(
-        note.claim, bare_id(note.by or "author"), note.supporting, note.opposing, note.confidence, note.checked, note.was
+        note.claim,
+        bare_id(note.by or "author"),
+        note.supporting,
+        note.opposing,
+        note.confidence,
+        note.checked,
+        note.was,
     )
 
 

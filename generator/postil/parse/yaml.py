@@ -30,8 +30,8 @@ def parse_yaml(path: str, data: bytes) -> Checked[Node]:
     A plain value that holds a colon (`body: The text says: x`) is reported and read as it was meant, so that
     the rest of the file is still checked in the same run.
     """
-    text, found = read_text(path, data)
-    found = list(found)
+    text, said = read_text(path, data)
+    found = list(said)
     for _ in range(REPAIR_LIMIT):
         try:
             node, more = _read_events(path, text)
@@ -73,14 +73,14 @@ class _Reader:
         return node
 
     def _node(self, event: _Event, depth: int) -> Node:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        line, column = _position(event)
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, f"the alias `*{event.anchor}`")
             return Scalar("", line, column)
-        if getattr(event, "anchor", None):
-            self._refuse(event, f"the anchor `&{event.anchor}`")
-        if getattr(event, "tag", None):
-            self._refuse(event, f"the tag `{event.tag}`")
+        if anchor := getattr(event, "anchor", None):
+            self._refuse(event, f"the anchor `&{anchor}`")
+        if tag := getattr(event, "tag", None):
+            self._refuse(event, f"the tag `{tag}`")
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, line, column)
         if depth == DEPTH_LIMIT:
@@ -130,8 +130,12 @@ class _Reader:
         return ()
 
     def _refuse(self, event: _Event, what: str) -> None:
-        place = Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
-        self.found.append(catalog.yaml_not_accepted(place, what))
+        self.found.append(catalog.yaml_not_accepted(Place(self.path, *_position(event)), what))
+
+
+def _position(event: _Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _explain_error(path: str, error: yaml.MarkedYAMLError, text: str) -> Diagnostic:

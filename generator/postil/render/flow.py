@@ -80,7 +80,7 @@ class _Writer:
         if block.kind == "code":
             return f'{element("pre", id=id, tabindex="0")}<code class="code">{inner}\n</code></pre>'
         if block.kind == "html":
-            return f'{element("pre", id=id, class_="raw")}<code>{inner}</code></pre>'
+            return f"{element('pre', id=id, class_='raw')}<code>{inner}</code></pre>"
         return f"{element('p', id=id, class_='verbatim' if block.get('space') else '')}{inner}</p>"
 
     def _container(self, block: Block, id: str) -> str:
@@ -108,7 +108,7 @@ class _Writer:
 
 
 def _pilcrow(id: str, number: str) -> str:
-    return f'{element("a", class_="pil", href=f"#{id}", aria_label=f"Link to paragraph {number}")}{number}</a>'
+    return f"{element('a', class_='pil', href=f'#{id}', aria_label=f'Link to paragraph {number}')}{number}</a>"
 
 
 def _clip(mark: Mark, leaf: Span) -> Mark:

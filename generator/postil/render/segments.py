@@ -8,6 +8,7 @@ and closing and reopening what crosses is plainer, and wrong: a weak mark would 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from postil.model.text import Attributes, Mark, Span
@@ -58,7 +59,9 @@ def write_pieces(
     waiting: list[str] = []
     queue = list(reversed(pieces))
     at = 0
-    for point in sorted({piece.start for piece in pieces} | {piece.end for piece in pieces} | set(markers) | {len(text)}):
+    for point in sorted(
+        {piece.start for piece in pieces} | {piece.end for piece in pieces} | set(markers) | {len(text)}
+    ):
         written.append(escape(text[at:point]))
         at = max(at, point)
         while stack and stack[-1][0] <= point:
@@ -84,7 +87,7 @@ def cut_tokens(tokens: Iterable[Mark], pieces: list[Piece]) -> list[Piece]:
     for token in tokens:
         inner = [edge for edge in edges if token.span.start < edge < token.span.end] if edges else []
         bounds = [token.span.start, *inner, token.span.end]
-        added += [Piece(a, b, token, True) for a, b in zip(bounds, bounds[1:], strict=False)]
+        added += [Piece(a, b, token, True) for a, b in pairwise(bounds)]
     order = sorted(range(len(added)), key=lambda index: (added[index].start, -added[index].end, index))
     return [added[index] for index in order]
 
@@ -103,9 +106,7 @@ def _cut(mark: Mark, family: list[Piece]) -> list[Piece]:
             cuts.add(piece.start)
     bounds = sorted(cuts)
     continues = bool(mark.get("continues"))
-    return [
-        Piece(a, b, mark, index == 0 and not continues) for index, (a, b) in enumerate(zip(bounds, bounds[1:], strict=False))
-    ]
+    return [Piece(a, b, mark, index == 0 and not continues) for index, (a, b) in enumerate(pairwise(bounds))]
 
 
 def _prepare(marks: list[Mark]) -> list[Mark]:
@@ -134,7 +135,7 @@ def _flatten(notes: list[Mark]) -> list[Mark]:
     """Write very many notes flat, one element a stretch that names them all: nesting has limits in browsers."""
     edges = sorted({edge for note in notes for edge in (note.span.start, note.span.end)})
     flat: list[Mark] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         here = [note for note in notes if note.span.start <= start and end <= note.span.end]
         if here:
             keys = " ".join(note.get("key") for note in here)

@@ -97,7 +97,10 @@ def _image(piece: Piece, mark: Mark) -> Tag:
 
 def _footnote(piece: Piece, mark: Mark) -> Tag:
     a = letter(int(mark.get("n")))
-    return Tag(f'<sup class="fn"><a href="#fn-{a}" id="fnref-{a}" role="doc-noteref" aria-label="Footnote {a}">{a}</a></sup>', "")
+    return Tag(
+        f'<sup class="fn"><a href="#fn-{a}" id="fnref-{a}" role="doc-noteref" aria-label="Footnote {a}">{a}</a></sup>',
+        "",
+    )
 
 
 def _citation(piece: Piece, mark: Mark) -> Tag:
