@@ -1,7 +1,8 @@
 """Case files: Markdown chapters whose headings name tests.
 
 Under a heading, fenced blocks labelled `<language> <path>` are the files of a reader (a bare name stands for one
-in `seeds/`); blocks labelled with one word of EXPECTATIONS say what must come of it. Everything else is prose.
+in `seeds/`); ` as <codec>` behind the path encodes the file so, ` as crlf` ends its lines so. Blocks labelled with
+one word of EXPECTATIONS say what must come of it. Everything else is prose.
 """
 
 from __future__ import annotations
@@ -40,9 +41,9 @@ class Case(NamedTuple):
     fences: tuple[Fence, ...]
 
     @property
-    def files(self) -> dict[str, str]:
-        """The files of the case's reader; `\\ufeff`-like escapes are the file's own business."""
-        return {fence.label.split(None, 1)[1]: fence.content for fence in self.fences if " " in fence.label}
+    def files(self) -> dict[str, bytes]:
+        """The files of the case's reader."""
+        return dict(_encode(fence) for fence in self.fences if " " in fence.label)
 
     @property
     def expectations(self) -> tuple[Fence, ...]:
@@ -70,6 +71,13 @@ def read_cases(path: Path) -> tuple[Case, ...]:
     return (*cases, Case(path, name, tuple(fences))) if fences else tuple(cases)
 
 
+def _encode(fence: Fence) -> tuple[str, bytes]:
+    path, _, codec = fence.label.split(None, 1)[1].partition(" as ")
+    if codec == "crlf":
+        return path, fence.content.replace("\n", "\r\n").encode()
+    return path, fence.content.encode(codec or "utf-8")
+
+
 def evaluate(case: Case, label: str) -> str:
     """Give what the case's reader makes of an expectation's label, ending with a line end."""
     text = EXPECTATIONS[label](case.files)
@@ -89,15 +97,15 @@ def read_again(case: Case) -> Case:
     return next(one for one in read_cases(case.path) if one.name == case.name)
 
 
-def _diagnostics(files: Mapping[str, str]) -> str:
+def _diagnostics(files: Mapping[str, bytes]) -> str:
     return render_concise(tuple(one for one in build_reader(files).diagnostics if one.severity != "advice"))
 
 
-def _advice(files: Mapping[str, str]) -> str:
+def _advice(files: Mapping[str, bytes]) -> str:
     return render_concise(tuple(one for one in build_reader(files).diagnostics if one.severity == "advice"))
 
 
-def _text(files: Mapping[str, str]) -> str:
+def _text(files: Mapping[str, bytes]) -> str:
     """The reading text, its blocks one a line: kind, offsets, characters."""
     prose = _edition(files).document.prose
     return "\n".join(line for block in prose.blocks for line in _outline(prose, block, 0))
@@ -109,7 +117,7 @@ def _outline(prose: Prose, block: Block, depth: int) -> list[str]:
     return lines + [line for child in block.children for line in _outline(prose, child, depth + 1)]
 
 
-def _marks(files: Mapping[str, str]) -> str:
+def _marks(files: Mapping[str, bytes]) -> str:
     prose = _edition(files).document.prose
     return "\n".join(
         f"{mark.kind} {_show(prose, mark.span)}" + "".join(f" {name}={value}" for name, value in mark.attributes)
@@ -117,7 +125,7 @@ def _marks(files: Mapping[str, str]) -> str:
     )
 
 
-def _anchors(files: Mapping[str, str]) -> str:
+def _anchors(files: Mapping[str, bytes]) -> str:
     """Each note in the order of its number: where it stands, and on which characters."""
     edition = _edition(files)
     return "\n".join(f"{note.number} {_key(note.annotation)}: {_place(edition, note.span, note.place)}" for note in edition.notes)
@@ -131,7 +139,7 @@ def _key(annotation: Annotation) -> str:
     return f"{annotation.set}.{annotation.id}" if annotation.set else annotation.id
 
 
-def _mentions(files: Mapping[str, str]) -> str:
+def _mentions(files: Mapping[str, bytes]) -> str:
     edition = _edition(files)
     return "\n".join(
         f"{mention.span.start}-{mention.span.end} {_show(edition.document.prose, mention.span)}"
@@ -144,7 +152,7 @@ def _show(prose: Prose, span: Span) -> str:
     return "'" + prose.text[span.start : span.end].replace("\n", "⏎").replace("\ufffc", "￼") + "'"
 
 
-def _html(files: Mapping[str, str]) -> str:
+def _html(files: Mapping[str, bytes]) -> str:
     """The article of the first text's page: each block as it is written, without the notes."""
     built = build_reader(files)
     edition = built.library.editions[0]
@@ -154,17 +162,17 @@ def _html(files: Mapping[str, str]) -> str:
     return "\n".join(line.rstrip() for line in article.split("\n") if line.strip())
 
 
-def _notes(files: Mapping[str, str]) -> str:
+def _notes(files: Mapping[str, bytes]) -> str:
     """The bodies of the notes as HTML, before their citations and mentions are given addresses."""
     edition = _edition(files)
     return "\n".join(f"{note.annotation.id}: {write_flow(note.annotation.body, 4)}" for note in edition.notes)
 
 
-def _edition(files: Mapping[str, str]) -> Edition:
+def _edition(files: Mapping[str, bytes]) -> Edition:
     return link_reader(files)[0]
 
 
-EXPECTATIONS: dict[str, Callable[[Mapping[str, str]], str]] = {
+EXPECTATIONS: dict[str, Callable[[Mapping[str, bytes]], str]] = {
     "diagnostics": _diagnostics,
     "advice": _advice,
     "text": _text,

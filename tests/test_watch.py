@@ -1,25 +1,17 @@
-"""How a saved file finds its way into an open page."""
+"""Which changes of a folder ring the doorbell of the watch command."""
 
 from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
 from postil.files import watch
-from postil.model.failure import PostilError
-from postil.serve import Served, serve_reader
 
 DEADLINE = 10.0
-
-fetch = build_opener(ProxyHandler({})).open
 
 
 def write_in_place(path: Path) -> None:
@@ -82,127 +74,3 @@ def test_what_is_not_the_readers_rings_nobody(tmp_path: Path, monkeypatch: pytes
         # The events come in order: those of the passing file, and of no other, come before the first ring.
         before_ring = set(iter(lambda: heard.get(timeout=DEADLINE), None))
     assert before_ring == {passing, seed}
-
-
-class Loop:
-    """A watch loop over one text, with what it said: the text is given, its reading may raise."""
-
-    def __init__(self, watching: Callable[[Callable[[], None]], AbstractContextManager[None]]) -> None:
-        self.read: Callable[[], str] = lambda: "one"
-        self.said: queue.Queue[str] = queue.Queue()
-        self.wake: Callable[[], None] = lambda: None
-        self.watching = watching
-
-    def run(self) -> None:
-        serve_reader(
-            lambda: self.read(),  # noqa: PLW0108 - what is read may be exchanged under way
-            lambda text: Served({"index.html": text.encode}, {}),
-            self.watch,
-            0,
-            on_ready=self.said.put,
-            on_built=lambda served: self.said.put(f"built {served.pages['index.html']().decode()}"),
-            on_refused=lambda error: self.said.put(f"refused: {error}"),
-        )
-
-    def watch(self, wake: Callable[[], None]) -> AbstractContextManager[None]:
-        self.wake = wake
-        return self.watching(wake)
-
-    def change(self, read: Callable[[], str]) -> None:
-        self.read = read
-        self.wake()
-
-    def next(self) -> str:
-        return self.said.get(timeout=DEADLINE)
-
-
-@contextmanager
-def looping(loop: Loop) -> Iterator[tuple[Future[None], str]]:
-    """Run a loop in a thread, give its future and its address, and interrupt it at the end."""
-    with ThreadPoolExecutor() as pool:
-        future = pool.submit(loop.run)
-        assert loop.next() == "built one"
-        try:
-            yield future, loop.next()
-        finally:
-            loop.change(partial(fail, KeyboardInterrupt()))
-            future.exception(DEADLINE)
-
-
-def fail(error: BaseException) -> str:
-    raise error
-
-
-def page_of(url: str) -> bytes:
-    with fetch(url) as answer:
-        return bytes(answer.read())
-
-
-def test_a_saved_file_reaches_an_open_page(tmp_path: Path) -> None:
-    """The open page hears of the change and finds it; an interruption ends its stream and the server quietly."""
-    seed = tmp_path / "a.txt"
-    seed.write_text("one")
-    loop = Loop(lambda wake: watch.watch_folders([tmp_path], wake))
-    loop.read = seed.read_text
-    with ExitStack() as page:
-        with looping(loop) as (future, url):
-            events = page.enter_context(fetch(url + "_postil/events", timeout=DEADLINE))
-            assert events.read(12) == b"retry: 500\nd"
-            seed.write_text("two")
-            assert loop.next() == "built two"
-            assert page_of(url).startswith(b"two")
-        future.result()
-        assert events.read().count(b"\ndata: ") == 1
-
-
-def test_a_save_that_changes_nothing_builds_nothing() -> None:
-    """The bell says that something happened; only another content is a reason to build."""
-
-    def read_again() -> str:
-        loop.said.put("read")
-        return "one"
-
-    loop = Loop(lambda wake: nullcontext())
-    with looping(loop):
-        loop.change(read_again)
-        assert loop.next() == "read"
-        loop.change(lambda: "two")
-        assert loop.next() == "built two"
-
-
-def test_a_change_without_a_ring_is_found() -> None:
-    """Soon after each build the files are read once more, whether or not the bell rang."""
-    loop = Loop(lambda wake: nullcontext())
-    with looping(loop):
-        for text in ("two", "three"):
-            loop.read = partial(str, text)
-            assert loop.next() == f"built {text}"
-
-
-def test_a_refusal_is_shown_once_and_lifted() -> None:
-    """While the machine refuses, the last pages stay up and say so; then they are fresh again."""
-    reads = threading.Semaphore(0)
-
-    def refuse_to_read() -> str:
-        reads.release()
-        raise PostilError("the disk is full")
-
-    loop = Loop(lambda wake: nullcontext())
-    with looping(loop) as (_, url):
-        loop.change(refuse_to_read)
-        assert loop.next() == "refused: the disk is full"
-        assert b"the disk is full" in page_of(url)
-        assert page_of(url).startswith(b"one")
-        # It looks again by itself, and does not say the same again.
-        assert all(reads.acquire(timeout=DEADLINE) for _ in range(2))
-        loop.read = lambda: "one"
-        assert loop.next() == "built one"
-        assert b"the disk is full" not in page_of(url)
-
-
-def test_a_mistake_of_our_own_is_not_hidden() -> None:
-    """Any other exception ends the server and reaches the caller."""
-    loop = Loop(lambda wake: nullcontext())
-    with looping(loop) as (future, _):
-        loop.change(partial(fail, ZeroDivisionError()))
-        assert isinstance(future.exception(DEADLINE), ZeroDivisionError)

@@ -20,7 +20,7 @@ from postil.link.publishable import select_publishable
 from postil.link.references import check_entity
 from postil.model.annotation import Sidecar
 from postil.model.config import Config, FreePage, Version
-from postil.model.diagnostic import Diagnostic, Diagnostics, Place
+from postil.model.diagnostic import Diagnostic, Diagnostics, Location, Place, Pointer
 from postil.model.edition import Edition, Library
 from postil.model.register import Entity
 from postil.model.site import Artifact, Page, Site
@@ -39,6 +39,10 @@ from postil.render.theme import Theme, render_page
 Files = Mapping[str, bytes]
 Map = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """How independent calls are made: the built-in `map`, or an executor's."""
+
+
+Secrets = tuple[tuple[str, Pointer], ...]
+"""Private words, and where they are written."""
 
 
 class Options(Value, frozen=True):
@@ -118,7 +122,7 @@ def parse_files(files: Files, options: Options, run: Map = map) -> tuple[Parsed,
     return parsed, (*said, *_check_ids(parsed))
 
 
-def link_library(parsed: Parsed, options: Options) -> tuple[Library, tuple[str, ...], Diagnostics]:
+def link_library(parsed: Parsed, options: Options) -> tuple[Library, Secrets, Diagnostics]:
     """Anchor and link all texts; give also the private words that must not be found in the site."""
     known = {entity.id: entity for entity in parsed.entities}
     source_ids = tuple(source.id for source in parsed.sources)
@@ -215,11 +219,11 @@ def _parse_text(work: tuple[Any, ...]) -> tuple[Document, tuple[Sidecar, ...], D
 
 def _check_ids(parsed: Parsed) -> Diagnostics:
     """No address twice: texts by slug, entities over all registers, pages beside the pages that Postil writes."""
-    taken = {"index": Place(CONFIG), "sources": Place(BIBLIOGRAPHY)}
+    taken: dict[str, Location] = {"index": Place(CONFIG), "sources": Place(BIBLIOGRAPHY)}
     taken |= {entity.register: Place(entity.path) for entity in parsed.entities}
-    spaces: tuple[tuple[dict[str, Place], list[tuple[str, Place]]], ...] = (
+    spaces: tuple[tuple[dict[str, Location], list[tuple[str, Location]]], ...] = (
         ({}, [(document.id, Place(document.path)) for document in parsed.documents]),
-        ({}, [(entity.id, Place(entity.path)) for entity in parsed.entities]),
+        ({}, [(entity.id, Pointer(entity.path, entity.pointer, "key")) for entity in parsed.entities]),
         (taken, [(page.id, Place(page.path)) for page in parsed.pages]),
     )
     found: list[Diagnostic] = []
@@ -242,11 +246,11 @@ def _below(folder: str, files: Files) -> dict[str, bytes]:
     return {path.removeprefix(folder): data for path, data in files.items() if path.startswith(folder)}
 
 
-def _find_leaks(artifacts: tuple[Artifact, ...], secrets: tuple[str, ...]) -> Diagnostics:
+def _find_leaks(artifacts: tuple[Artifact, ...], secrets: Secrets) -> Diagnostics:
     written = [(artifact.url, artifact.body.decode("utf-8", "replace")) for artifact in artifacts] if secrets else []
     return tuple(
-        catalog.private_words_published(Place("seeds"), url, words[:60])
-        for words in secrets
+        catalog.private_words_published(where, url, words[:60])
+        for words, where in secrets
         for url, text in written
         if words in text or html.escape(words) in text
     )

@@ -20,6 +20,8 @@ _SAME_LENGTH = str.maketrans(_SINGLE | _DOUBLE | _DASH)
 _NO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff" + ATOM
 _RUN = re.compile(rf"[\s{_NO_WIDTH}]{{2,}}|[^\S ]|[{_NO_WIDTH}]")
 
+_JOINER = "\N{ZERO WIDTH JOINER}"
+
 Edit = tuple[int, int, str]
 
 
@@ -82,7 +84,7 @@ def _composed(text: str) -> list[Edit]:
     found: list[Edit] = []
     start = 0
     for index in range(1, len(text) + 1):
-        if index < len(text) and _joins(text[index - 1], text[index]):
+        if index < len(text) and joins(text[index - 1], text[index]):
             continue
         cluster = text[start:index]
         if (composed := unicodedata.normalize("NFC", cluster)) != cluster:
@@ -91,8 +93,13 @@ def _composed(text: str) -> list[Edit]:
     return found
 
 
-def _joins(before: str, character: str) -> bool:
-    """Whether composition may join a character to what stands before it: marks, and Hangul vowels and finals."""
+def joins(before: str, character: str) -> bool:
+    """Say whether a character belongs to the letter or sign before it: a mark, a Hangul vowel or final, a joined sign.
+
+    Follows the extended grapheme clusters of Unicode (UAX 29), but for flags and Indic conjuncts.
+    """
     if unicodedata.combining(character) or unicodedata.category(character).startswith("M"):
+        return True
+    if character == _JOINER or before == _JOINER or "\U0001f3fb" <= character <= "\U0001f3ff":
         return True
     return "\u1160" <= character <= "\u11ff" and ("\u1100" <= before <= "\u11ff" or "가" <= before <= "힣")

@@ -1,4 +1,4 @@
-"""A small reader with what the demonstration lacks: airy margins, three scripts, all registers, Markdown, two note sets."""
+"""A small reader with what the demonstration lacks: airy margins, Markdown, scripts, note sets, all registers."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ IMAGE = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQV
 LETTER = """\
 # Письмо с дороги
 
-The road to *Orynbor* was long, and **the ink froze** in its well before evening[^ink]. We met nobody but the post rider,
-who said that [the diary](../%D0%B4%D0%BD%D0%B5%D0%B2%D0%BD%D0%B8%D0%BA.txt) had been found at the lake.
+The road to *Orynbor* was long, and **the ink froze** in its well before evening[^ink]. We met nobody but the post
+rider, who said that [the diary](../%D0%B4%D0%BD%D0%B5%D0%B2%D0%BD%D0%B8%D0%BA.txt) had been found at the lake.
 
 ## Что было на озере
 
@@ -34,14 +34,14 @@ def cross(lake):
     return lake if frozen else None
 ```
 
-At the end of the *March Fair* she read from the Book of Roads, and the crowd went home. The fair at Orynbor ended early,
-since the snow had come back, and those who had a sledge shared it with those who had none. It was the quietest evening of
-that year, and the only one of which the letter says that it could have lasted longer.
+At the end of the *March Fair* she read from the Book of Roads, and the crowd went home. The fair at Orynbor ended
+early, since the snow had come back, and those who had a sledge shared it with those who had none. It was the quietest
+evening of that year, and the only one of which the letter says that it could have lasted longer.
 
 What followed is soon told. The lamp was found in May under a heap of reeds, with its glass whole and a little oil left
 in it, and hung in the window of the post house until the house was sold. The oars were never seen again. A carpenter
-from the other shore offered to make new ones, asked for a price that nobody would pay, and went away offended; he is said
-to have told the tale of the crossing in three villages, each time with a different number of people in the boat.
+from the other shore offered to make new ones, asked for a price that nobody would pay, and went away offended; he is
+said to have told the tale of the crossing in three villages, each time with a different number of people in the boat.
 
 As for the letter, it was folded twice, put between two pages of the diary, and forgotten there. Whoever reads it now
 should remember that it was written with cold hands, by somebody who wanted to be home before dark, and who took the
@@ -59,15 +59,16 @@ notes:
   whole: {title: About this letter, body: It was never sent.}
   ink: {exact: the ink froze, title: Cold ink, body: "See [@B1 p. 3] and **the cold**.", sources: B1}
   froze: {exact: froze in its well, title: Overlapping the one before, body: Short.}
-  well: {exact: its well, title: A third on the same words, kind: term, body: Short as well.}
-  lake: {exact: Что было на озере, title: On a heading, kind: source, body: "A heading may carry a note; see [places](places.html)."}
-  twice: {exact: crossed it twice, title: A claim in a quotation, claim: contested, for: B1, against: B2, confidence: low,
-    lead: Two witnesses differ., body: Demir says twice. The fair says once. Nobody kept count., about: [demir, lake-crossing]}
+  well: {exact: its well, title: A third on the same words, kind: term, body: Short.}
+  lake: {exact: Что было на озере, title: On a heading, kind: source, body: "See [places](places.html)."}
+  twice: {exact: crossed it twice, title: A claim in a quotation, claim: contested, for: B1, against: B2,
+    confidence: low, lead: Two witnesses differ., body: Demir says twice. The fair says once. Nobody kept count.,
+    about: [demir, lake-crossing]}
   boat: {exact: the boat was mended, title: In a list, body: In a list.}
   oars: {exact: two oars, title: In a list in a list, body: Still in the list.}
   ice: {exact: more ice, title: In a table, body: In a table.}
   lake-code: {exact: return lake if frozen, title: In code, kind: text, body: In code.}
-  nowhere: {title: Words that were struck out, unplaced: The words are on the missing sheet., body: Kept for the record.}
+  nowhere: {title: Words that were struck out, unplaced: They are on the missing sheet., body: Kept for the record.}
 """
 
 REVIEW_NOTES = """\
@@ -143,7 +144,7 @@ RICH: dict[str, str | bytes] = {
     "march-fair: {name: March Fair, facts: [{where: Orynbor, says: fair at Orynbor ended early}]}\n",
     "works.yaml": "book-of-roads: {name: Book of Roads, identifiers: {wikidata: Q1}}\n",
     "sources.yaml": "B1: {type: book, title: Ink and ice, author: [{family: Ay, given: B.}], issued: 1901}\n"
-    'B2: {type: webpage, title: Озеро, URL: "https://example.org/озеро?x=1&y=2#z", issued: 1902, accessed: 2024-01-01}\n',
-    "pages/about.md": "---\ntitle: About\n---\n\n## Что это\n\nSee [the letter](texts/letter.html#n-ink) and the sources.\n",
+    'B2: {type: webpage, title: Озеро, URL: "https://example.org/озеро?x=1&y=2#z", accessed: 2024-01-01}\n',
+    "pages/about.md": "---\ntitle: About\n---\n\n## Что это\n\nSee [the letter](texts/letter.html#n-ink), too.\n",
     "changes.yaml": "- {version: 1.0.0, date: 2024-01-03, text: First version.}\n",
 }

@@ -29,7 +29,7 @@ def _best(text: str, words: str) -> Span | None:
     from rapidfuzz import fuzz  # only a mistake needs it
 
     if len(words) >= len(text):
-        return None
+        return Span(0, len(text)) if fuzz.ratio(words, text) >= _LIKENESS else None
     found = fuzz.partial_ratio_alignment(words, text, score_cutoff=_LIKENESS)
     if found is None or found.dest_start == found.dest_end:
         return None

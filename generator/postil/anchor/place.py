@@ -17,7 +17,7 @@ from postil.model.diagnostic import Checked, Diagnostic, Diagnostics, Fix, Passa
 from postil.model.text import ATOM, Document, Span
 
 from .nearest import find_nearest
-from .quote import Beyond, Found, Missing, Outcome, Several, find_quote
+from .quote import Beyond, Found, Missing, Outcome, OutOfContext, Several, find_quote
 
 _EXCERPT = 24
 
@@ -46,18 +46,23 @@ def find_passage(
         span = trim_span(document.prose.text, outcome.span)
         if span.start < span.end:
             return Found(span, outcome.method), ()
-        return None, (catalog.quote_covers_nothing(Pointer(path, f"{pointer}/exact"), quote.exact),)
+        return None, (catalog.quote_covers_nothing(Pointer(path, f"{pointer}/exact")),)
     return None, (_explain(document, path, pointer, outcome, pinned),)
 
 
 def _explain(document: Document, path: str, pointer: str, outcome: Outcome, pinned: bool) -> Diagnostic:
     if isinstance(outcome, Missing):
         near = tuple(_excerpt(document, span, 0) for span in find_nearest(document.prose.text, outcome.words))
-        return catalog.quote_not_found(Pointer(path, f"{pointer}/{outcome.field}"), outcome.words, near)
+        return catalog.quote_not_found(Pointer(path, f"{pointer}/{outcome.field}"), outcome.words, near, outcome.inside)
+    if isinstance(outcome, OutOfContext):
+        places = tuple(_excerpt(document, span, _EXCERPT) for span in outcome.spans[:4])
+        return catalog.quote_out_of_context(
+            Pointer(path, f"{pointer}/{outcome.field}"), outcome.words, outcome.field, places
+        )
     if isinstance(outcome, Several):
         places = tuple(_excerpt(document, span, _EXCERPT) for span in outcome.spans[:4])
         where = Pointer(path, f"{pointer}/{outcome.field}")
-        return catalog.quote_ambiguous(where, outcome.words, len(outcome.spans), places, pinned)
+        return catalog.quote_ambiguous(where, outcome.words, len(outcome.spans), places, pinned, outcome.field)
     assert isinstance(outcome, Beyond)
     where = Pointer(path, f"{pointer}/occurrence")
     return catalog.occurrence_not_there(where, outcome.words, outcome.occurrence, outcome.count)
@@ -115,8 +120,8 @@ def _place_others(
 
 
 def _place(document: Document, path: str, pointer: str, quote: Quote, pin: str) -> tuple[Found | None, Diagnostics]:
-    if not quote.exact:
-        return None, ()
+    if not quote.exact.strip():
+        return None, (catalog.quote_covers_nothing(Pointer(path, f"{pointer}/exact")),)
     if quote.occurrence and pin != document.digest:
         return None, (catalog.occurrence_without_pin(Pointer(path, f"{pointer}/occurrence", "key"), bool(pin)),)
     return find_passage(document, path, pointer, quote, pin == document.digest)
@@ -125,6 +130,8 @@ def _place(document: Document, path: str, pointer: str, quote: Quote, pin: str) 
 def _check_pin(document: Document, sidecar: Sidecar) -> tuple[str, Diagnostics]:
     pin = dict(sidecar.metadata).get("sha256", "")
     if not pin:
+        if not (sidecar.annotations or sidecar.pins or sidecar.emendations):
+            return "", ()
         fix = Fix(sidecar.path, "seed/sha256", document.digest)
         return "", (catalog.seed_not_pinned(Pointer(sidecar.path, "seed", "key"), fix),)
     if pin != document.digest:

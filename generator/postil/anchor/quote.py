@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 from typing import Literal
 
-from postil.fold import Folded, fold, fold_words
+from postil.fold import Folded, fold, fold_words, joins
 from postil.model.annotation import Quote
 from postil.model.text import Span
 from postil.model.value import Value
@@ -22,10 +21,22 @@ class Found(Value, frozen=True):
 
 
 class Missing(Value, frozen=True):
-    """Words that are not there. `words` are those that failed: the quote's own, or those of `within` or `through`."""
+    """Words that are not there. `words` are those that failed: the quote's own, or those of `within` or `through`.
+
+    `inside` says in what they were looked for: the text, the passage of `within`, or what follows `exact`.
+    """
 
     words: str
     field: str = "exact"
+    inside: Literal["text", "within", "rest"] = "text"
+
+
+class OutOfContext(Value, frozen=True):
+    """Words that are there, but nowhere with the words before and after them that were given."""
+
+    words: str
+    spans: tuple[Span, ...]
+    field: Literal["prefix", "suffix"]
 
 
 class Several(Value, frozen=True):
@@ -44,7 +55,7 @@ class Beyond(Value, frozen=True):
     count: int
 
 
-Outcome = Found | Missing | Several | Beyond
+Outcome = Found | Missing | OutOfContext | Several | Beyond
 
 
 def find_quote(text: str, quote: Quote) -> Outcome:
@@ -59,7 +70,13 @@ def find_quote(text: str, quote: Quote) -> Outcome:
         if not isinstance(outer, Found):
             return outer
         area = outer.span
-    places = _in_context(text, _find_all(text, quote.exact, area), quote)
+    all_places = _find_all(text, quote.exact, area)
+    if not all_places:
+        return Missing(quote.exact, inside="within" if area else "text")
+    places = tuple(place for place in all_places if _fits(text, place.span, quote))
+    if not places:
+        follows = any(_fits(text, place.span, Quote(quote.exact, prefix=quote.prefix)) for place in all_places)
+        return OutOfContext(quote.exact, tuple(one.span for one in all_places), "suffix" if follows else "prefix")
     first = _choose(quote, places)
     if not quote.through or not isinstance(first, Found):
         return first
@@ -69,6 +86,8 @@ def find_quote(text: str, quote: Quote) -> Outcome:
 def _reach(text: str, quote: Quote, first: Found, area: Span | None) -> Outcome:
     rest = Span(first.span.end, area.end if area else len(text))
     last = _decide(quote.through, _find_all(text, quote.through, rest), "through")
+    if isinstance(last, Missing):
+        return Missing(last.words, "through", "rest")
     if not isinstance(last, Found):
         return last
     return Found(Span(first.span.start, last.span.end), first.method)
@@ -119,19 +138,15 @@ def _fold_text(text: str) -> Folded:
 
 
 def _cuts_grapheme(text: str, span: Span) -> bool:
-    """A match that a combining mark follows would cut a letter: `cafe` is not in a decomposed `café`."""
-    following = text[span.end : span.end + 1]
-    return bool(following) and unicodedata.category(following).startswith("M")
-
-
-def _in_context(text: str, places: tuple[Found, ...], quote: Quote) -> tuple[Found, ...]:
-    if not quote.prefix and not quote.suffix:
-        return places
-    return tuple(place for place in places if _fits(text, place.span, quote))
+    """A match must not cut a letter or a sign: `cafe` is not in a decomposed `café`, a woman not in a family."""
+    edges = ((text[at - 1 : at], text[at : at + 1]) for at in (span.start, span.end))
+    return any(before and after and joins(before, after) for before, after in edges)
 
 
 def _fits(text: str, span: Span, quote: Quote) -> bool:
     """Whether the words before and after are those given; white space beside the quote does not count."""
+    if not quote.prefix and not quote.suffix:
+        return True
     before = fold_words(quote.prefix)
     after = fold_words(quote.suffix)
     left = fold(text[max(0, span.start - 4 * len(before) - 16) : span.start]).text.rstrip(" ")

@@ -44,7 +44,7 @@ def diagnostic(severity: Severity) -> Callable[[Callable[P, Said]], Callable[P, 
     return define
 
 
-def meant(word: str, known: tuple[str, ...], otherwise: str) -> str:
+def meant(word: str, known: tuple[str, ...], otherwise: str, likeness: float = 0.6) -> str:
     """Give the hint for a word that is not known: the known word that it is nearly, or the other hint."""
-    near = difflib.get_close_matches(word, known, 1, 0.6)
+    near = difflib.get_close_matches(word, known, 1, likeness)
     return f"did you mean `{near[0]}`?" if near else otherwise

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from postil.model.diagnostic import Location
+from postil.model.diagnostic import Location, Pointer
 
 from .entry import Said, diagnostic, meant
 
 
 @diagnostic("error")
-def unknown_field(where: Location, name: str, known: tuple[str, ...]) -> Said:
+def unknown_field(where: Location, name: str, known: tuple[str, ...], is_bare: bool) -> Said:
     """A field has a name that Postil does not know.
 
     A misspelt field would be lost without a word, so it is an error. The hint lists the names that can stand
-    there.
+    there. In `{…}` a comma ends a value: a text that holds one needs quotation marks,
+    `{exact: "first, second", of: mfa}`.
     """
-    return Said(f"there is no field `{name}` here", where, meant(name, known, "known are " + ", ".join(known[:24])))
+    listed = "known are " + ", ".join(known[:24])
+    comma = "if it belongs to the text before the comma, put that text into quotation marks"
+    return Said(f"there is no field `{name}` here", where, meant(name, known, comma if is_bare else listed))
 
 
 @diagnostic("error")
@@ -23,10 +26,17 @@ def missing_field(where: Location, name: str) -> Said:
     return Said(f"the field `{name}` is missing", where, f"add `{name}: …`")
 
 
+_FORMS = {
+    "a mapping": "write `field: value`, each on a line of its own, indented",
+    "a text": "write one value; in quotation marks if it holds `: `, `#` or brackets",
+    "a mapping by id, or a list of records with `id`": "write each record below its id, `id: {…}`",
+}
+
+
 @diagnostic("error")
 def wrong_type(where: Location, wanted: str, found: str) -> Said:
     """A field holds a list, a mapping or a text where something else is wanted."""
-    return Said(f"{wanted} is wanted here, not {found}", where, "see the README for the form of this field")
+    return Said(f"{wanted} is wanted here, not {found}", where, _FORMS.get(wanted, f"write {wanted}"))
 
 
 @diagnostic("error")
@@ -39,7 +49,8 @@ def wrong_choice(where: Location, word: str, allowed: tuple[str, ...]) -> Said:
 @diagnostic("error")
 def wrong_value(where: Location, text: str, complaint: str) -> Said:
     """A field's text has not the form that the field needs: a date, an address, an id, a language, a SHA-256."""
-    return Said(f"`{text}` {complaint}", where, "mend the value, or leave the field out")
+    is_key = isinstance(where, Pointer) and where.at == "key"
+    return Said(f"`{text}` {complaint}", where, "rename it" if is_key else "mend the value, or leave the field out")
 
 
 @diagnostic("error")

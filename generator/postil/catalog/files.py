@@ -31,14 +31,15 @@ def control_character(where: Place, character: str, offset: int) -> Said:
 
 
 @diagnostic("error")
-def file_name_no_address(where: Place, name: str, complaint: str) -> Said:
+def file_name_no_address(where: Place, name: str, complaint: str, is_text: bool) -> Said:
     """A file's name cannot be the address of a page.
 
     Names of texts and entries become addresses and ids, which must be the same on every file system and in every
     link: lower-case letters a to z, digits, single hyphens. Rename the file; a text may instead be given a
     `slug` in its sidecar's `seed:` block.
     """
-    return Said(f"the file name `{name}` {complaint}", where, "rename the file, or give the text a `slug`")
+    cure = "rename the file, or give the text a `slug`" if is_text else "rename the file"
+    return Said(f"the file name `{name}` {complaint}", where, cure)
 
 
 @diagnostic("error")

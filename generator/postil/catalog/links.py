@@ -31,6 +31,15 @@ def unknown_note(where: Location, key: str, known: tuple[str, ...]) -> Said:
     )
 
 
+@diagnostic("error")
+def unknown_claim(where: Location, key: str, known: tuple[str, ...]) -> Said:
+    """A relation rests on a claim that no text has.
+
+    `claim` on a relation holds the key of the note that assesses it, so that a relation on a doubtful claim is found.
+    """
+    return Said(f"there is no claim `{key}` on any text", where, meant(key, known, "give the key of a claim"))
+
+
 @diagnostic("warning")
 def shared_name(where: Passage, name: str, entities: tuple[str, ...], count: int) -> Said:
     """A name in a text belongs to several entities.
@@ -144,7 +153,7 @@ def dead_link(where: Location, target: str, known: tuple[str, ...]) -> Said:
     A note, a page or the configuration links to a page, or to a place on a page, that the site does not have.
     """
     return Said(
-        f"the link `{target}` leads nowhere", where, meant(target, known, "mend the address, or remove the link")
+        f"the link `{target}` leads nowhere", where, meant(target, known, "mend the address, or remove the link", 0.85)
     )
 
 
@@ -170,4 +179,6 @@ def seed_link_dead(where: Location, target: str) -> Said:
     The seed is kept as it is; on its page the words stand without a link. A relative link is followed where it
     leads to another seed of the reader.
     """
-    return Said(f"the text's link `{target}` leads nowhere on this site", where, "nothing, or add the text it leads to")
+    return Said(
+        f"the text's link `{target}` leads nowhere on this site", where, "leave it, or add the text that it leads to"
+    )

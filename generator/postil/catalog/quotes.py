@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from postil.model.diagnostic import Fix, Location, Passage, Related
 
 from .entry import Said, diagnostic
 
+_INSIDE = {
+    "text": "in the text",
+    "within": "in the passage that `within` quotes",
+    "rest": "in what follows the words of `exact`",
+}
+
 
 @diagnostic("error")
-def quote_not_found(where: Location, words: str, nearest: tuple[tuple[str, Passage], ...]) -> Said:
+def quote_not_found(
+    where: Location, words: str, nearest: tuple[tuple[str, Passage], ...], inside: Literal["text", "within", "rest"]
+) -> Said:
     """The words that a note quotes are not in the text.
 
     Postil never guesses where a note belongs. Differences of white space, quotation marks, dashes and Unicode
@@ -17,12 +27,31 @@ def quote_not_found(where: Location, words: str, nearest: tuple[tuple[str, Passa
     """
     related = tuple(Related(f"nearest passage: “{passage}”", place) for passage, place in nearest)
     hint = "copy the words from the text" if nearest else "the text has nothing like it: check the words and the file"
-    return Said(f"the words `{words}` are not in the text", where, hint, related)
+    return Said(f"the words `{words}` are not {_INSIDE[inside]}", where, hint, related)
+
+
+@diagnostic("error")
+def quote_out_of_context(
+    where: Location, words: str, field: Literal["prefix", "suffix"], places: tuple[tuple[str, Passage], ...]
+) -> Said:
+    """The words that a note quotes are in the text, but not with the words before or after them that it gives.
+
+    `prefix` and `suffix` hold the text just before and just after `exact`; white space between them does not
+    count. Copy them from the text.
+    """
+    side = "before" if field == "prefix" else "after"
+    related = tuple(Related(f"here: “{passage}”", place) for passage, place in places)
+    return Said(
+        f"the words `{words}` are in the text, but not with this `{field}`",
+        where,
+        f"copy the words that stand just {side} them",
+        related,
+    )
 
 
 @diagnostic("error")
 def quote_ambiguous(
-    where: Location, words: str, count: int, places: tuple[tuple[str, Passage], ...], pinned: bool
+    where: Location, words: str, count: int, places: tuple[tuple[str, Passage], ...], pinned: bool, field: str
 ) -> Said:
     """The words that a note quotes stand in the text more than once.
 
@@ -31,22 +60,23 @@ def quote_ambiguous(
     (`seed: {sha256: …}`) `occurrence: 2` is allowed too.
     """
     related = tuple(Related(f"here: “{passage}”", place) for passage, place in places)
-    more = ", or `occurrence: <n>`" if pinned else ""
+    cure = f"lengthen `{field}`" if field != "exact" else "add `within: <a longer quotation>`, `prefix:` or `suffix:`"
+    cure += ", or `occurrence: <n>`" if pinned and field == "exact" else ""
     return Said(
         f"the words `{words}` stand in the text {count} times",
         where,
-        f"add `within: <a longer quotation>`, `prefix:` or `suffix:`{more}",
+        cure,
         related,
     )
 
 
 @diagnostic("error")
-def quote_covers_nothing(where: Location, words: str) -> Said:
+def quote_covers_nothing(where: Location) -> Said:
     """A quote holds no character that can be marked.
 
     White space and the gap between two paragraphs cannot carry a note.
     """
-    return Said(f"`{words}` covers no text", where, "quote at least one letter or sign")
+    return Said("this quote covers no text", where, "quote at least one letter or sign")
 
 
 @diagnostic("error")

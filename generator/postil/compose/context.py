@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -55,5 +57,13 @@ def image_path(seed: str, src: str) -> str:
 
 
 def image_url(path: str) -> str:
-    """Give the address at which an image of a seed is published."""
-    return "media/" + path.removeprefix("seeds/").lower().replace(" ", "-")
+    """Give the address at which an image of a seed is published: a name that every file system takes.
+
+    A name that has to be changed gets a part of its SHA-256, so that two never become one.
+    """
+    name = path.removeprefix("seeds/")
+    plain = re.sub(r"[^a-z0-9._/-]+", "-", name.lower())
+    if plain != name:
+        stem, dot, ending = plain.rpartition(".")
+        plain = f"{stem}-{hashlib.sha256(name.encode()).hexdigest()[:8]}{dot}{ending}"
+    return f"media/{plain}"

@@ -32,7 +32,7 @@ from .links import cite, resolve_own
 from .lists import plain_words
 from .mentions import excerpt, excerpt_mentions, excerpt_note
 from .notes import link_entity, list_note
-from .reading import number_offsets
+from .reading import number_blocks, number_offsets
 
 _IDENTIFIERS = {
     "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/"),
@@ -52,8 +52,6 @@ def compose_entity(context: Context, entity: Entity) -> Page:
     relations = (*_own_relations(context, page, entity), *_inverse_relations(context, page, entity))
     view = EntityView(
         frame=make_frame(context, page, entity.name, plain_words(entity.summary), register_url(entity.register)),
-        id=entity.id,
-        register=entity.register,
         register_link=register,
         type=entity.type,
         name=entity.name,
@@ -153,7 +151,9 @@ def _passages(context: Context, page: str, basis: Basis) -> Iterator[Excerpt]:
         document = context.editions[quotation.document].document
         block = next((b for b in document.prose.blocks if b.span.overlaps(quotation.span)), None)
         url = relative(page, f"{text_url(document)}#{block.id}") if block else relative(page, text_url(document))
-        yield excerpt(document.prose, quotation.span, url, document.metadata.title, document.metadata.language)
+        number = next((n for b, n, _ in number_blocks(context.editions[document.id]) if b is block and n), 0)
+        where = document.metadata.title + (f", ¶ {number}" if number else "")
+        yield excerpt(document.prose, quotation.span, url, where, document.metadata.language)
         return
 
 

@@ -14,7 +14,21 @@ Resolve = Callable[[Mark], Mark | None]
 def lay_marks(prose: Prose, marks: Iterable[Mark], resolve: Resolve) -> Prose:
     """Add marks to prose, after giving its own marks the addresses that hold on the page."""
     own = (resolve(mark) for mark in prose.marks)
-    return Prose(prose.text, prose.blocks, (*(mark for mark in own if mark is not None), *marks))
+    blocks = level_headings(prose.blocks)
+    return Prose(prose.text, blocks, (*(mark for mark in own if mark is not None), *marks))
+
+
+def level_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Count the levels of headings from the highest that there is, so that none is skipped below the page's title."""
+    highest = min((block.level for block in blocks if block.kind == "heading"), default=1)
+    if highest == 1:
+        return blocks
+    return tuple(
+        Block(one.kind, one.span, one.id, one.level - highest + 1, one.attributes, one.children)
+        if one.kind == "heading"
+        else one
+        for one in blocks
+    )
 
 
 def cut_block(prose: Prose, block: Block) -> Prose:
@@ -24,15 +38,16 @@ def cut_block(prose: Prose, block: Block) -> Prose:
     return Prose(prose.text[offset : block.span.end], (_shift(block, offset),), tuple(marks))
 
 
-def choose_lanes(spans: Iterable[Span]) -> dict[Span, int]:
+def choose_lanes(spans: tuple[Span, ...]) -> tuple[int, ...]:
     """Give each span a lane, so that spans that overlap are underlined at different heights where three suffice."""
-    lanes: dict[Span, int] = {}
+    lanes = [0] * len(spans)
     busy: list[int] = []
-    for span in sorted(set(spans), key=lambda span: (span.start, -span.end)):
+    for index in sorted(range(len(spans)), key=lambda index: (spans[index].start, -spans[index].end)):
+        span = spans[index]
         free = next((lane for lane, end in enumerate(busy) if end <= span.start), len(busy))
         busy[free : free + 1] = [span.end]
-        lanes[span] = min(free, LANES - 1)
-    return lanes
+        lanes[index] = min(free, LANES - 1)
+    return tuple(lanes)
 
 
 def _touches(mark: Span, block: Span) -> bool:

@@ -14,8 +14,8 @@ from .flow import lay_marks
 from .frame import make_frame
 from .labels import explain_kind
 from .links import resolve_own
-from .lists import group_all
-from .reading import count_statuses, number_blocks, write_byline
+from .lists import group_most_named
+from .reading import count_statuses, kept_words, number_blocks, write_byline
 
 _OPENING_WORDS = 40
 
@@ -28,9 +28,11 @@ def compose_home(context: Context) -> Page:
         frame=make_frame(context, HOME, config.title),
         description=config.description,
         texts=tuple(_text(context, edition) for edition in context.library.editions),
-        groups=group_all(context, HOME),
+        groups=group_most_named(context, HOME),
         kinds=tuple(explain_kind(kind) for kind in config.kinds if kind.id in used),
         changes=tuple(_change(version) for version in context.library.versions),
+        editors=config.editors,
+        licences=config.licences,
     )
     return Page(HOME, "home.html", view)
 
@@ -57,10 +59,9 @@ def _text(context: Context, edition: Edition) -> TextLine:
 
 
 def _opening(edition: Edition) -> str:
-    """Give the first words of the first paragraph that counts."""
-    prose = edition.document.prose
+    """Give the first words of the first paragraph that counts, without what is omitted."""
     first = next((block.span for block, number, _ in number_blocks(edition) if number), None)
-    words = prose.words(first).split() if first else []
+    words = kept_words(edition, first).split() if first else []
     return " ".join(words[:_OPENING_WORDS]) + (" …" if len(words) > _OPENING_WORDS else "")
 
 
@@ -69,5 +70,5 @@ def _change(version: Version) -> str:
         f"{version.notes} notes" if version.notes else "",
         f"{version.entities} entries" if version.entities else "",
     ]
-    parts = [f"Version {version.version}, {write_date(version.date)}", version.text, *counts]
-    return "; ".join(part for part in parts if part)
+    parts = [f"Version {version.version}, {write_date(version.date)}", version.text.rstrip("."), *counts]
+    return "; ".join(part for part in parts if part) + "."

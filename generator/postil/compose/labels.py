@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from postil.model.config import Kind
+from postil.model.views import KindView
 
 STATUSES = {
     "supported": ("supported", "✓"),
@@ -34,10 +35,9 @@ _EXPLANATIONS = {
 }
 
 
-def explain_kind(kind: Kind) -> tuple[tuple[str, str], ...]:
+def explain_kind(kind: Kind) -> KindView:
     """Give a kind as an entry of the key to the notes."""
-    fields = {"id": kind.id, "label": kind.label, "glyph": kind.glyph, "line": kind.line}
-    return (*fields.items(), ("explanation", _EXPLANATIONS.get(kind.id, "")))
+    return KindView(kind.id, kind.label, kind.glyph, kind.line, _EXPLANATIONS.get(kind.id, ""))
 
 
 def spell(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from postil import catalog
-from postil.model.diagnostic import Diagnostic, Diagnostics, Location, Passage, Place, Pointer
+from postil.model.diagnostic import Diagnostic, Diagnostics, Passage, Pointer
 from postil.model.source import Citation, Source
 from postil.model.text import Attributes, Document, Mark, Prose
 from postil.model.views import CitationView
@@ -38,7 +38,9 @@ def cite(context: Context, page: str, citation: Citation) -> CitationView:
     source = context.sources.get(citation.source)
     if source is None:
         return CitationView(citation.source, citation.locator, "", "")
-    return CitationView(source.label, citation.locator, _source_url(page, source), source.title)
+    return CitationView(
+        source.label, citation.locator, _source_url(page, source), source.title, source.language, source.url
+    )
 
 
 def check_links(context: Context) -> Diagnostics:
@@ -97,14 +99,15 @@ def _check_own(context: Context) -> Iterator[Diagnostic]:
         for mark in prose.marks:
             url = mark.get("url")
             if mark.kind == "link" and url and _own_target(context, "index.html", url) is None:
-                yield catalog.dead_link(where, url, tuple(sorted(context.addresses)))
+                at = Pointer(where.path, where.pointer, words=url)
+                yield catalog.dead_link(at, url, tuple(sorted(context.addresses)))
     corrections = context.config.corrections
     if corrections and _own_target(context, "index.html", corrections) is None:
         where = Pointer("seeds/reader.toml", "corrections")
         yield catalog.dead_link(where, corrections, tuple(sorted(context.addresses)))
 
 
-def _own_prose(context: Context) -> Iterator[tuple[Location, Prose]]:
+def _own_prose(context: Context) -> Iterator[tuple[Pointer, Prose]]:
     for edition in context.library.editions:
         for note in edition.notes:
             yield Pointer(note.annotation.path, f"{note.annotation.pointer}/body"), note.annotation.body
@@ -112,14 +115,14 @@ def _own_prose(context: Context) -> Iterator[tuple[Location, Prose]]:
         yield Pointer(entity.path, f"{entity.pointer}/summary".lstrip("/")), entity.summary
         yield Pointer(entity.path, f"{entity.pointer}/body".lstrip("/")), entity.body
     for page in context.library.pages:
-        yield Place(page.path), page.body
+        yield Pointer(page.path, "body"), page.body
 
 
 def _check_seeds(context: Context) -> Iterator[Diagnostic]:
     for edition in context.library.editions:
         document = edition.document
         for mark in document.prose.marks:
-            where = Passage(document.path, mark.span.start, mark.span.end)
+            where = Passage(document.path, mark.span.start, mark.span.end, mark.get("src"))
             if mark.kind == "link" and _seed_target(context, document.path, mark.get("url")) is None:
                 yield catalog.seed_link_dead(where, mark.get("url"))
             path = image_path(document.path, unquote(mark.get("src")))

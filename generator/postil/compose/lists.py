@@ -16,6 +16,8 @@ from .frame import make_frame
 from .labels import REGISTER_TITLES
 from .mentions import count_mentions
 
+_MOST = 8
+
 
 def compose_register(context: Context, register: str) -> Page:
     """Compose the page that lists a register, by name."""
@@ -27,39 +29,39 @@ def compose_register(context: Context, register: str) -> Page:
     return Page(page, "register.html", IndexView(make_frame(context, page, title), title, lines))
 
 
-def group_all(context: Context, page: str) -> tuple[EntityGroup, ...]:
-    """Group all entities by register, those most mentioned first."""
+def group_most_named(context: Context, page: str) -> tuple[EntityGroup, ...]:
+    """Group the entities that texts name by register, those most often named first, at most eight of each."""
     counts = count_all(context)
     groups = []
     for register in REGISTERS:
-        entities = [entity for entity in context.library.entities if entity.register == register]
-        entities = sorted(sort_entities(entities), key=lambda entity: -counts[entity.id])
+        entities = [one for one in context.library.entities if one.register == register and counts[one.id]]
+        entities = sorted(sort_entities(entities), key=lambda entity: -counts[entity.id])[:_MOST]
         if entities:
             lines = tuple(show_line(page, entity, counts[entity.id]) for entity in entities)
-            groups.append(EntityGroup(REGISTER_TITLES[register], lines))
+            groups.append(_group(page, register, lines))
     return tuple(groups)
 
 
-def group_mentions(context: Context, page: str, edition: Edition) -> tuple[EntityGroup, ...]:
-    """Group the entities that a text names, each with the way to every mention."""
+def group_mentions(context: Context, page: str, edition: Edition, numbers: dict[int, int]) -> tuple[EntityGroup, ...]:
+    """Group the entities that a text names, each with the way to every mention by its paragraph's number."""
     links: dict[str, list[Link]] = {}
     undecided: set[str] = set()
     for mention, number in count_mentions(edition.mentions):
+        where = f"¶ {numbers[mention.span.start]}" if mention.span.start in numbers else "↗"
         for id in mention.entities:
-            links.setdefault(id, []).append(
-                Link(str(len(links[id]) + 1 if id in links else 1), f"#{mention_anchor(mention.entities, number)}")
-            )
+            links.setdefault(id, []).append(Link(where, f"#{mention_anchor(mention.entities, number)}"))
             undecided |= {id} if mention.undecided else set()
+    named = [context.entities[id] for id in links if id in context.entities]
     groups = []
     for register in REGISTERS:
-        named = [context.entities[id] for id in links if id in context.entities]
-        entities = [entity for entity in named if entity.register == register]
-        if entities:
-            lines = (
-                _with_links(page, one, tuple(links[one.id]), one.id in undecided) for one in sort_entities(entities)
-            )
-            groups.append(EntityGroup(REGISTER_TITLES[register], tuple(lines)))
+        entities = sort_entities([entity for entity in named if entity.register == register])
+        lines = tuple(_with_links(page, one, tuple(links[one.id]), one.id in undecided) for one in entities)
+        groups += [_group(page, register, lines)] if lines else []
     return tuple(groups)
+
+
+def _group(page: str, register: str, lines: tuple[EntityLine, ...]) -> EntityGroup:
+    return EntityGroup(REGISTER_TITLES[register], relative(page, register_url(register)), lines)
 
 
 def count_all(context: Context) -> Counter[str]:
@@ -75,9 +77,7 @@ def sort_entities(entities: list[Entity]) -> list[Entity]:
 
 def show_line(page: str, entity: Entity, count: int) -> EntityLine:
     """Show an entity as a line of a list."""
-    return EntityLine(
-        entity.id, entity.name, relative(page, entity_url(entity)), entity.type, plain_words(entity.summary), count
-    )
+    return EntityLine(entity.name, relative(page, entity_url(entity)), plain_words(entity.summary), count)
 
 
 def plain_words(prose: Prose) -> str:
@@ -87,4 +87,4 @@ def plain_words(prose: Prose) -> str:
 
 def _with_links(page: str, entity: Entity, links: tuple[Link, ...], undecided: bool) -> EntityLine:
     line = show_line(page, entity, len(links))
-    return EntityLine(line.id, line.name, line.url, line.type, line.summary, line.count, links, undecided)
+    return EntityLine(line.name, line.url, line.summary, line.count, links, undecided)

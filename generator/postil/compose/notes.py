@@ -36,7 +36,6 @@ def show_note(context: Context, page: str, edition: Edition, note: Note) -> Note
         title=annotation.title,
         lead=annotation.lead,
         body=show_body(context, page, note),
-        status=claim.status if claim else "",
         status_label=status,
         status_glyph=glyph,
         by=_by(context, page, edition, claim.by) if claim else None,
@@ -74,16 +73,12 @@ def label_note(context: Context, note: Note) -> str:
 
 def list_note(context: Context, page: str, edition: Edition, note: Note) -> NoteLine:
     """Show a note as a line of a list elsewhere on the site."""
-    claim = note.annotation.claim
-    status, glyph = STATUSES[claim.status] if claim else ("", "")
     document = edition.document
     return NoteLine(
         label=label_note(context, note),
         title=note.annotation.title,
         url=relative(page, f"{text_url(document)}#{note_anchor(note.annotation)}"),
         where=document.metadata.title,
-        status_label=status,
-        status_glyph=glyph,
         quote=" ".join(document.prose.words(note.span).split()) if note.span else "",
     )
 
@@ -98,7 +93,7 @@ def _by(context: Context, page: str, edition: Edition, by: str) -> Link:
     """Say who makes a claim: the author of the text where nothing else is said."""
     if by == "author" and edition.document.metadata.author in context.entities:
         by = edition.document.metadata.author
-    return link_entity(context, page, by) if by in context.entities else Link("The author", "")
+    return link_entity(context, page, by) if by in context.entities else Link("the author of the text", "")
 
 
 def _cite_all(context: Context, page: str, citations: tuple[Citation, ...]) -> tuple[CitationView, ...]:

@@ -23,6 +23,7 @@ from postil.model.views import (
 from .addresses import marker_anchor, mention_anchor, note_anchor, relative, seed_url, text_url
 from .context import Context
 from .dates import write_date
+from .density import choose_mode
 from .flow import choose_lanes, cut_block, lay_marks
 from .frame import make_frame
 from .labels import STATUSES, explain_kind
@@ -30,6 +31,8 @@ from .links import cite, resolve_seed
 from .lists import group_mentions
 from .mentions import mark_mentions
 from .notes import label_note, link_entity, show_note
+
+_WORDS_A_MINUTE = 200
 
 
 def compose_text(context: Context, edition: Edition, before: Edition | None, after: Edition | None) -> Page:
@@ -40,12 +43,13 @@ def compose_text(context: Context, edition: Edition, before: Edition | None, aft
     notes = [show_note(context, page, edition, note) for note in edition.notes]
     places = {note.number: note.place for note in edition.notes}
     blocks = _show_blocks(context, page, edition, notes)
+    words = len(document.prose.text.replace(ATOM, "").split())
     view = ReadingView(
         frame=make_frame(
             context, page, meta.title, section=page if len(context.library.editions) == 1 else "index.html"
         ),
         title=meta.title,
-        slug=document.id,
+        mode=choose_mode(document.prose, edition.notes),
         language=meta.language,
         direction=document.direction,
         byline=write_byline(context, edition),
@@ -55,13 +59,14 @@ def compose_text(context: Context, edition: Edition, before: Edition | None, aft
         retrieved=write_date(meta.retrieved) if meta.retrieved else "",
         rights=meta.rights.replace("-", " "),
         paragraphs=max((block.number for block in blocks), default=0),
-        words=len(document.prose.text.replace(ATOM, "").split()),
+        words=words,
+        minutes=max(1, round(words / _WORDS_A_MINUTE)),
         statuses=count_statuses(edition),
         kinds=tuple(explain_kind(kind) for kind in context.config.kinds if kind.id in {n.kind for n in notes}),
         whole_notes=tuple(note for note in notes if places[note.number] == "whole"),
         blocks=blocks,
         unplaced_notes=tuple(note for note in notes if places[note.number] == "unplaced"),
-        groups=group_mentions(context, page, edition),
+        groups=group_mentions(context, page, edition, number_offsets(edition)),
         sources=_sources(context, page, edition),
         emendations=_emendations(edition),
         download=_download(page, edition),
@@ -87,6 +92,19 @@ def count_statuses(edition: Edition) -> tuple[StatusCount, ...]:
     claims = (note.annotation.claim for note in edition.notes)
     counts = Counter[str](claim.status for claim in claims if claim)
     return tuple(StatusCount(*STATUSES[status], counts[status]) for status in STATUSES if counts[status])
+
+
+def kept_words(edition: Edition, span: Span) -> str:
+    """Give the words of a span without those that the editors omit."""
+    omitted = sorted(
+        (one.span for one in edition.emendations if one.emendation.action == "omit"), key=lambda s: s.start
+    )
+    parts, at = [], span.start
+    for one in omitted:
+        if one.overlaps(span):
+            parts.append(edition.document.prose.words(Span(at, max(at, one.start))))
+            at = max(at, one.end)
+    return "".join((*parts, edition.document.prose.words(Span(at, max(at, span.end)))))
 
 
 def number_blocks(edition: Edition) -> Iterator[tuple[Block, int, bool]]:
@@ -133,14 +151,13 @@ def _mark_mentions(context: Context, page: str, edition: Edition) -> tuple[Mark,
 
 
 def _mark_notes(context: Context, edition: Edition) -> Iterator[Mark]:
-    lanes = choose_lanes(note.span for note in edition.notes if note.span)
-    for note in edition.notes:
-        if note.span is None:
-            continue
+    placed = [(note, note.span) for note in edition.notes if note.span]
+    lanes = choose_lanes(tuple(span for _, span in placed))
+    for (note, span), lane in zip(placed, lanes, strict=True):
         kind = context.config.kind(note.annotation.kind)
         classes = f"k-{kind.id} line-{kind.line}"
         key = note_anchor(note.annotation)[2:]
-        yield Mark("note", note.span, (("key", key), ("classes", f"{classes} lane-{lanes[note.span]}")))
+        yield Mark("note", span, (("key", key), ("classes", f"{classes} lane-{lane}")))
         marker = {
             "id": marker_anchor(note.annotation),
             "href": f"#{note_anchor(note.annotation)}",
@@ -149,22 +166,26 @@ def _mark_notes(context: Context, edition: Edition) -> Iterator[Mark]:
             "glyph": kind.glyph,
             "number": str(note.number),
         }
-        yield Mark("marker", Span(note.span.end, note.span.end), tuple(marker.items()))
+        yield Mark("marker", Span(span.end, span.end), tuple(marker.items()))
 
 
 def _mark_emendations(edition: Edition) -> Iterator[Mark]:
     for number, one in enumerate(edition.emendations, 1):
         fields = (("id", f"e-{number}"), ("action", one.emendation.action), ("correction", one.emendation.correction))
         yield Mark("emendation", one.span, tuple(field for field in fields if field[1]))
+        if one.emendation.action == "correct":
+            marker = {"href": f"#em-{number}", "classes": "emended", "label": f"Emendation {number}"}
+            at = Span(one.span.end, one.span.end)
+            yield Mark("marker", at, (*marker.items(), ("number", f"e{number}")))
 
 
 def _emendations(edition: Edition) -> tuple[EmendationView, ...]:
     prose: Prose = edition.document.prose
     return tuple(
         EmendationView(
+            f"em-{number}",
             number,
             " ".join(prose.words(one.span).split()),
-            one.emendation.action,
             one.emendation.correction,
             one.emendation.reason,
             f"#e-{number}",

@@ -52,7 +52,6 @@ def _statements(entity: Entity) -> Iterator[tuple[str, list[str]]]:
 
 def _show(source: Source, supports: tuple[NoteLine, ...]) -> SourceView:
     return SourceView(
-        id=source.id,
         anchor=source_anchor(source.id),
         label=source.label,
         title=source.title,

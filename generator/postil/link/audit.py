@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from postil import catalog
 from postil.model.annotation import STATUSES_WITH_SOURCE, Annotation
-from postil.model.diagnostic import Diagnostics, Pointer
+from postil.model.diagnostic import Diagnostic, Diagnostics, Pointer
 from postil.model.edition import Edition
 from postil.model.register import Entity, is_living_person, statements_of
 from postil.model.source import Citation, Source
@@ -32,7 +32,7 @@ def check_grounds(entity: Entity) -> Diagnostics:
 
 
 def check_relations(entity: Entity, editions: tuple[Edition, ...]) -> Diagnostics:
-    """Check that no relation rests on a claim that is contested or for which no source was found."""
+    """Check that no relation rests on a claim that is contested, without a source, or not there at all."""
     statuses = {
         note.annotation.id: note.annotation.claim.status
         for edition in editions
@@ -41,12 +41,16 @@ def check_relations(entity: Entity, editions: tuple[Edition, ...]) -> Diagnostic
     }
     base = f"{entity.pointer}/" if entity.pointer else ""
     return tuple(
-        catalog.relation_on_doubtful_claim(
-            Pointer(entity.path, f"{base}relations/{index}/claim"), relation.claim, statuses[relation.claim]
-        )
+        _complain_of_claim(Pointer(entity.path, f"{base}relations/{index}/claim"), relation.claim, statuses)
         for index, relation in enumerate(entity.relations)
-        if statuses.get(relation.claim) in _NO_GROUND_FOR_A_RELATION
+        if relation.claim and statuses.get(relation.claim) in (None, *_NO_GROUND_FOR_A_RELATION)
     )
+
+
+def _complain_of_claim(where: Pointer, claim: str, statuses: Mapping[str, str]) -> Diagnostic:
+    if claim not in statuses:
+        return catalog.unknown_claim(where, claim, tuple(statuses))
+    return catalog.relation_on_doubtful_claim(where, claim, statuses[claim])
 
 
 def check_use(

@@ -12,7 +12,7 @@ from postil.model.edition import Mention
 from postil.model.register import Entity
 from postil.model.text import VERBATIM_LEAVES, Document, Prose, Span
 
-from .names import NameHit, NameIndex, find_names
+from .names import NameHit, NameIndex, choose_names, find_names
 
 Entities = dict[str, Entity]
 
@@ -21,9 +21,9 @@ def link_mentions(anchored: Anchored, index: NameIndex, entities: Entities) -> C
     """Find the mentions of a document. What a sidecar pins wins over what is found; what is omitted is passed over."""
     document = anchored.document
     omitted = [one.span for one in anchored.emendations if one.emendation.action == "omit"]
-    hits = tuple(hit for hit in _find_in(document.prose, index) if not any(hit.span.overlaps(one) for one in omitted))
-    pins, found = _settle_pins(anchored.pins, hits)
-    free = tuple(hit for hit in hits if not any(hit.span.overlaps(pin.span) for pin in pins))
+    hits = _leave_out(_find_in(document.prose, index), omitted)
+    pins, found = _settle_pins(anchored.pins, choose_names(hits))
+    free = choose_names(_leave_out(hits, [pin.span for pin in pins]))
     shared = _report_shared(document, free)
     pinned = (Mention(pin.pin.of, pin.span, "pin") for pin in pins if pin.pin.of)
     mentions = sorted((*pinned, *_take_names(free, entities)), key=lambda mention: mention.span.start)
@@ -32,7 +32,7 @@ def link_mentions(anchored: Anchored, index: NameIndex, entities: Entities) -> C
 
 def find_mentions(prose: Prose, index: NameIndex, entities: Entities) -> tuple[Mention, ...]:
     """Find the mentions in prose of our own: unshared names only, nothing pinned."""
-    return tuple(_take_names(_find_in(prose, index), entities))
+    return tuple(_take_names(choose_names(_find_in(prose, index)), entities))
 
 
 def _find_in(prose: Prose, index: NameIndex) -> tuple[NameHit, ...]:
@@ -45,6 +45,10 @@ def _find_in(prose: Prose, index: NameIndex) -> tuple[NameHit, ...]:
         if number >= 0 and leaves[number].span.contains(hit.span):
             kept.append(hit)
     return tuple(kept)
+
+
+def _leave_out(hits: tuple[NameHit, ...], spans: list[Span]) -> tuple[NameHit, ...]:
+    return tuple(hit for hit in hits if not any(hit.span.overlaps(span) for span in spans))
 
 
 def _take_names(hits: tuple[NameHit, ...], entities: Entities) -> list[Mention]:

@@ -1,12 +1,14 @@
 """Names of the registers in a text: all hits, then word boundaries, then leftmost-longest.
 
 The order matters: taking the longest first would lose "Anna" in "Anna Bellow" to a name "Anna Bell" that is no
-word there. The only importer of ahocorasick.
+word there. For the same reason a caller that refuses some hits refuses them before it chooses.
+The only importer of ahocorasick.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import ahocorasick
@@ -56,7 +58,10 @@ def build_index(entities: tuple[Entity, ...]) -> NameIndex:
 
 
 def find_names(index: NameIndex, text: str) -> tuple[NameHit, ...]:
-    """Find every name in a text, in order, none overlapping another; spans are the text's own code points."""
+    """Find every name in a text that stands there as whole words, overlapping ones included.
+
+    Spans are the text's own code points.
+    """
     folded = fold(text)
     words = _LowerWords(folded.text)
     hits: dict[tuple[int, int], set[str]] = {}
@@ -68,8 +73,17 @@ def find_names(index: NameIndex, text: str) -> tuple[NameHit, ...]:
                 hits.setdefault((start, end), set()).update(allowed)
     return tuple(
         NameHit(Span(*folded.unfold(start, end)), folded.text[start:end], tuple(sorted(hits[start, end])))
-        for start, end in _leftmost_longest(list(hits))
+        for start, end in hits
     )
+
+
+def choose_names(hits: Iterable[NameHit]) -> tuple[NameHit, ...]:
+    """Choose, from the left, the longest name at each place; the others that share its words fall away."""
+    kept: list[NameHit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.span.start, -hit.span.end)):
+        if not kept or hit.span.start >= kept[-1].span.end:
+            kept.append(hit)
+    return tuple(kept)
 
 
 class _LowerWords:
@@ -133,11 +147,3 @@ def _is_word(character: str) -> bool:
 
 def _is_unspaced(character: str) -> bool:
     return unicodedata.name(character, "").startswith(_NO_SPACES_BETWEEN_WORDS)
-
-
-def _leftmost_longest(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from postil.model.annotation import Annotation, Pin, Sidecar
+from postil.model.diagnostic import Pointer
 from postil.model.register import Entity
 from postil.model.text import Prose
 
@@ -16,19 +18,21 @@ class Publishable(NamedTuple):
 
     sidecars: tuple[Sidecar, ...]
     entities: tuple[Entity, ...]
-    secrets: tuple[str, ...]
+    secrets: tuple[tuple[str, Pointer], ...]
 
 
 def select_publishable(sidecars: tuple[Sidecar, ...], entities: tuple[Entity, ...], drafts: bool) -> Publishable:
     """Leave out what is private, and drafts unless they are asked for; nothing that stays names what is left out."""
     kept = tuple(entity for entity in entities if not entity.private and (drafts or not entity.draft))
     hidden = {entity.id for entity in entities} - {entity.id for entity in kept}
-    secrets = [words for sidecar in sidecars for note in sidecar.annotations if note.private for words in _words(note)]
-    secrets += [words for entity in entities if entity.private for words in _leaves(entity.summary, entity.body)]
+    hushed = [note for sidecar in sidecars for note in sidecar.annotations if note.private]
+    secrets = [(words, where) for one in hushed for words, where in _words(one)]
+    unnamed = [entity for entity in entities if entity.private]
+    secrets += [(words, Pointer(one.path, one.pointer)) for one in unnamed for words in _leaves(one.summary, one.body)]
     return Publishable(
         tuple(_without(sidecar, drafts, hidden) for sidecar in sidecars),
         kept,
-        tuple(words for words in secrets if len(words) >= _SHORTEST_SECRET),
+        tuple(secret for secret in secrets if len(secret[0]) >= _SHORTEST_SECRET),
     )
 
 
@@ -45,8 +49,10 @@ def _show_pin(pin: Pin, hidden: set[str]) -> Pin:
     return pin if of == pin.of else Pin(pin.quote, of, pin.undecided and len(of) > 1, pin.path, pin.pointer)
 
 
-def _words(note: Annotation) -> list[str]:
-    return [note.title, note.lead, *_leaves(note.body)]
+def _words(note: Annotation) -> Iterator[tuple[str, Pointer]]:
+    for field, words in (("title", [note.title]), ("lead", [note.lead]), ("body", _leaves(note.body))):
+        for one in words:
+            yield one, Pointer(note.path, f"{note.pointer}/{field}")
 
 
 def _leaves(*prose: Prose) -> list[str]:

@@ -70,9 +70,12 @@ def _missing(
     path: str, pointer: str, ids: Iterable[str], known: Known, complain: Callable[[Pointer, str, Known], Diagnostic]
 ) -> list[Diagnostic]:
     written = tuple(ids)
-    several = len(written) > 1 and not pointer.endswith(("body", "summary"))
+    in_prose = pointer.endswith(("body", "summary"))
+    several = len(written) > 1 and not in_prose
     return [
-        complain(Pointer(path, f"{pointer}/{index}" if several else pointer), id, known)
+        complain(
+            Pointer(path, f"{pointer}/{index}" if several else pointer, words=f"@{id}" if in_prose else ""), id, known
+        )
         for index, id in enumerate(written)
-        if id not in known
+        if id and id not in known
     ]

@@ -24,20 +24,25 @@ class Place(Value, frozen=True):
 class Pointer(Value, frozen=True):
     """A field of a structured file, such as `notes/eu-support/exact`; its line is looked up when it is printed.
 
-    `at` says whether the key or the value is meant.
+    `at` says whether the key or the value is meant; `words`, which words of a long value.
     """
 
     path: str
     pointer: str
     at: Literal["key", "value"] = "value"
+    words: str = ""
 
 
 class Passage(Value, frozen=True):
-    """A passage of a reading text, named by its seed's path and its offsets in code points."""
+    """A passage of a reading text, named by its seed's path and its offsets in code points.
+
+    `words` are what to look for in the seed where the passage's own characters are not in it: an image's address.
+    """
 
     path: str
     start: int
     end: int
+    words: str = ""
 
 
 Location = Place | Pointer | Passage

@@ -76,7 +76,6 @@ class Entity(Value, frozen=True):
     body: Prose = Prose()
     facts: tuple[Fact, ...] = ()
     relations: tuple[Relation, ...] = ()
-    born: str = ""
     died: str = ""
     living: bool = True
     identifiers: tuple[tuple[str, str], ...] = ()

@@ -6,7 +6,7 @@ filter `flow`, which writes it. Dates are given as EDTF and, for the eye, in wor
 
 from __future__ import annotations
 
-from .text import Attributes, Prose
+from .text import Prose
 from .value import Value
 
 
@@ -39,12 +39,27 @@ class Frame(Value, frozen=True):
 
 
 class CitationView(Value, frozen=True):
-    """A citation in a list: the source's label, the place in it, and where the reader finds it."""
+    """A citation in a list: the source's label, the place in it, and where this site lists it.
+
+    `address` is the source's own, elsewhere; paper has it written out.
+    """
 
     label: str
     locator: str
     url: str
     title: str
+    language: str = ""
+    address: str = ""
+
+
+class KindView(Value, frozen=True):
+    """A kind of note in the key to the notes."""
+
+    id: str
+    label: str
+    glyph: str
+    line: str
+    explanation: str
 
 
 class NoteView(Value, frozen=True):
@@ -61,7 +76,6 @@ class NoteView(Value, frozen=True):
     title: str
     lead: str
     body: Prose
-    status: str = ""
     status_label: str = ""
     status_glyph: str = ""
     by: Link | None = None
@@ -115,10 +129,8 @@ class TextExcerpts(Value, frozen=True):
 class EntityLine(Value, frozen=True):
     """An entity in a list: its name, one line on who it is, where it is mentioned and how often."""
 
-    id: str
     name: str
     url: str
-    type: str
     summary: str
     count: int
     mentions: tuple[Link, ...] = ()
@@ -129,15 +141,16 @@ class EntityGroup(Value, frozen=True):
     """Entities of one register under its heading."""
 
     title: str
+    url: str
     entries: tuple[EntityLine, ...]
 
 
 class EmendationView(Value, frozen=True):
     """A declared intervention: its number, the words, what is done with them and why."""
 
+    id: str
     number: int
     words: str
-    action: str
     correction: str
     reason: str
     url: str
@@ -185,15 +198,21 @@ class HomeView(View, frozen=True):
     description: str
     texts: tuple[TextLine, ...]
     groups: tuple[EntityGroup, ...]
-    kinds: tuple[Attributes, ...]
+    kinds: tuple[KindView, ...]
     changes: tuple[str, ...]
+    editors: tuple[str, ...]
+    licences: tuple[tuple[str, str], ...]
 
 
 class ReadingView(View, frozen=True):
-    """`text.html`"""
+    """`text.html`
+
+    `mode` says how the wide page shows its notes: `open` in the margin, or as a `gist` (kind, status, title) that
+    opens in place. `minutes` is how long the text takes to read.
+    """
 
     title: str
-    slug: str
+    mode: str
     language: str
     direction: str
     byline: str
@@ -204,8 +223,9 @@ class ReadingView(View, frozen=True):
     rights: str
     paragraphs: int
     words: int
+    minutes: int
     statuses: tuple[StatusCount, ...]
-    kinds: tuple[Attributes, ...]
+    kinds: tuple[KindView, ...]
     whole_notes: tuple[NoteView, ...]
     blocks: tuple[BlockView, ...]
     unplaced_notes: tuple[NoteView, ...]
@@ -251,14 +271,12 @@ class RelationView(Value, frozen=True):
 
 
 class NoteLine(Value, frozen=True):
-    """A note in a list: its label, its title, where it stands, and its claim's status."""
+    """A note, or a statement of a register, in a list: its label, its title, where it stands."""
 
     label: str
     title: str
     url: str
     where: str
-    status_label: str = ""
-    status_glyph: str = ""
     quote: str = ""
 
 
@@ -268,8 +286,6 @@ class EntityView(View, frozen=True):
     `stated` are relations on sources; `said` are relations whose only ground is the seed's words.
     """
 
-    id: str
-    register: str
     register_link: Link
     type: str
     name: str
@@ -303,7 +319,6 @@ class IndexView(View, frozen=True):
 class SourceView(Value, frozen=True):
     """A source in full, and everything that rests on it."""
 
-    id: str
     anchor: str
     label: str
     title: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -15,13 +16,13 @@ RESERVED_FILE_NAMES = frozenset(
 )
 SCHEMES = ("http", "https", "mailto")
 
-_PLAIN_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|30))?)?[?~%]?")
+_PLAIN_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
 
 
 def check_id(text: str) -> str:
     """An id is a file name everywhere: lower-case ASCII letters, digits, single hyphens or underscores."""
     if ID.fullmatch(text) is None:
-        return "is no id: use lower-case letters a–z, digits and single hyphens"
+        return "is no id: use lower-case letters a–z and digits, joined by single hyphens or underscores"
     if text in RESERVED_FILE_NAMES:
         return "is a name that Windows reserves for a device"
     return ""
@@ -30,15 +31,36 @@ def check_id(text: str) -> str:
 @lru_cache(maxsize=4096)
 def check_date(text: str) -> str:
     """A date is EDTF (ISO 8601-2): `2025`, `2025-05`, `2025-05~`, `2025-05-13/..`."""
-    if _PLAIN_DATE.fullmatch(text) and not text.startswith("0000") and "-02-30" not in text:
+    parts = text.split("/", 1)
+    if all(part == ".." or _is_plain_date(part) for part in parts) and text != "..":
         return ""
+    if any(_names_no_day(part) for part in parts):
+        return "is no day of the calendar"
     from edtf import parse_edtf  # costs half a second to import, and most readers never need it
 
     try:
         parse_edtf(text)
-    except Exception as error:  # the library raises its parser's errors as well as its own
-        return f"is no EDTF date ({type(error).__name__}): write `2025`, `2025-05-13`, `2025-05~` or `2025/2026`"
+    except Exception:  # the library raises its parser's errors as well as its own
+        return "is no date in EDTF: write `2025`, `2025-05-13`, `2025-05~` or `2025/2026`"
     return ""
+
+
+def _names_no_day(text: str) -> bool:
+    """Whether a text has the form of a day that there is not; the library takes 29 February for one of any year."""
+    match = _PLAIN_DATE.fullmatch(text)
+    return match is not None and match[3] is not None and not _is_plain_date(text)
+
+
+def _is_plain_date(text: str) -> bool:
+    match = _PLAIN_DATE.fullmatch(text)
+    if match is None:
+        return False
+    year, month, day = (int(part or 1) for part in match.groups())
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def check_address(text: str) -> str:

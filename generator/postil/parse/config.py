@@ -113,11 +113,11 @@ def parse_page(path: str, data: bytes) -> Checked[tuple[FreePage, ...]]:
     front, rest, _ = split_front_matter(text)
     tree = parse_yaml(path, ("\n" + front).encode())
     read = decode_record(path, tree.value if front else Mapping(()), PageRecord, FORMAT)
-    body = parse_body(Place(path), rest)
+    body = parse_body(Pointer(path, "body"), rest)
     id = path.rpartition("/")[2].removesuffix(".md")
     said = (*found, *tree.diagnostics, *read.diagnostics, *body.diagnostics)
     if complaint := check_id(id):
-        return Checked((), (*said, catalog.file_name_no_address(Place(path), id, complaint)))
+        return Checked((), (*said, catalog.file_name_no_address(Place(path), id, complaint, is_text=False)))
     title = (read.value.title if read.value else "") or id.replace("-", " ").capitalize()
     return Checked((FreePage(id, path, title, body.value),), said)
 

@@ -75,7 +75,7 @@ class _Decoder:
         for key, value in node.entries:
             here = child(pointer, key.text)
             if (field := known.get(key.text)) is None:
-                self._unknown(here, key.text, known)
+                self._unknown(here, key.text, value, known)
             elif (read := self.decode(value, hints[field.name], here)) is not _UNREADABLE:
                 values[field.name] = read
         return self._construct(kind, values, {key.text for key, _ in node.entries}, pointer)
@@ -85,7 +85,9 @@ class _Decoder:
         for field in missing:
             if field.encode_name not in written:
                 self.found.append(catalog.missing_field(self._at(pointer, "key"), field.encode_name))
-        return _UNREADABLE if missing else kind(**values)
+        if any(get_origin(_hints(kind)[field.name]) is Literal for field in missing):
+            return _UNREADABLE
+        return kind(**values, **{field.name: "" for field in missing})
 
     def _tuple(self, node: Node, kind: Any, pointer: str) -> Any:
         if not isinstance(node, Sequence):
@@ -138,7 +140,7 @@ class _Decoder:
 
     def _scalar(self, node: Node, kind: type, pointer: str) -> Any:
         if not isinstance(node, Scalar):
-            return self._wrong(pointer, {int: "a number", bool: "`true` or `false`"}.get(kind, "a text"), node)
+            return self._wrong(pointer, {int: "a number from 1", bool: "`true` or `false`"}.get(kind, "a text"), node)
         if kind is bool:
             return (
                 node.text == "true"
@@ -146,15 +148,17 @@ class _Decoder:
                 else self._wrong(pointer, "`true` or `false`", node)
             )
         if kind is int:
-            return int(node.text) if node.text.isdecimal() else self._wrong(pointer, "a number", node)
+            counts = node.text.isdecimal() and int(node.text) > 0
+            return int(node.text) if counts else self._wrong(pointer, "a number from 1", node)
         return node.text
 
     def _wrong(self, pointer: str, wanted: str, node: Node) -> Any:
         self.found.append(catalog.wrong_type(self._at(pointer), wanted, _describe(node)))
         return _UNREADABLE
 
-    def _unknown(self, pointer: str, name: str, known: MappingType[str, Any]) -> None:
-        self.found.append(catalog.unknown_field(self._at(pointer, "key"), name, tuple(known)))
+    def _unknown(self, pointer: str, name: str, value: Node, known: MappingType[str, Any]) -> None:
+        is_bare = isinstance(value, Scalar) and not value.text
+        self.found.append(catalog.unknown_field(self._at(pointer, "key"), name, tuple(known), is_bare))
 
     def _at(self, pointer: str, at: Literal["key", "value"] = "value") -> Pointer:
         return Pointer(self.path, pointer, at)

@@ -51,17 +51,17 @@ class Locator:
         if pointer.path.endswith(".toml"):
             return find_toml_position(text, pointer.pointer)
         if pointer.path not in self.nodes:
-            if pointer.path.endswith(".md"):
-                text = "\n" + split_front_matter(text)[0]
-            self.nodes[pointer.path] = parse_yaml(pointer.path, text.encode()).value
+            front = "\n" + split_front_matter(text)[0] if pointer.path.endswith(".md") else text
+            self.nodes[pointer.path] = parse_yaml(pointer.path, front.encode()).value
         line, column = find_position(self.nodes[pointer.path], pointer.pointer, pointer.at)
-        return max(line, 1), max(column, 1)
+        line, column = max(line, 1), max(column, 1)
+        return _find_below(text, line, pointer.words) or (line, column)
 
     def _passage(self, passage: Passage) -> tuple[int, int]:
         """Find a passage of the reading text in the seed: by its words, counting those equal ones before it."""
         source, _ = read_text(passage.path, self.files[passage.path])
         text = self.texts.get(passage.path, "")
-        words = text[passage.start : passage.end].split("\n")[0]
+        words = passage.words or text[passage.start : passage.end].split("\n")[0]
         while words and words not in source:
             words = words[: len(words) // 2]
         if not words.strip():
@@ -71,6 +71,14 @@ class Locator:
             following = source.find(words, at + 1)
             at = following if following >= 0 else at
         return source.count("\n", 0, at) + 1, at - (source.rfind("\n", 0, at) + 1) + 1
+
+
+def _find_below(text: str, line: int, words: str) -> tuple[int, int] | None:
+    """Find words in or below a line."""
+    for number, content in enumerate(text.split("\n")[line - 1 :], line):
+        if words and words in content:
+            return number, content.index(words) + 1
+    return None
 
 
 def _count(text: str, words: str, before: int) -> int:

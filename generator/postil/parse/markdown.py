@@ -7,7 +7,6 @@ ours, `[@S15 p. 2]` cites a source.
 
 from __future__ import annotations
 
-import html.entities
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -18,12 +17,12 @@ from mistune.plugins.footnotes import footnotes
 from mistune.plugins.formatting import strikethrough
 from mistune.plugins.table import table, table_in_list, table_in_quote
 
-from postil.model.diagnostic import Checked, Location
+from postil.model.diagnostic import Checked, Location, Pointer
 from postil.model.text import Prose
 
+from .character_references import REFERENCE, decode_reference
 from .prose import Tokens, build_prose
 
-_REFERENCE = r"&(?:#(?:[xX][0-9a-fA-F]{1,6}|[0-9]{1,7})|[A-Za-z][A-Za-z0-9]*);"
 _CITATION = r"\[@[\w.:-]+[^\[\]\n]*\]"
 _CITED = re.compile(r"@([\w.:-]*\w)(?:[ ,]+(.*))?\Z", re.DOTALL)
 
@@ -36,12 +35,12 @@ def parse_seed_markdown(locate: Callable[[str], Location], source: str) -> Check
     return build_prose(locate, tokens, orphans, rendered)
 
 
-def parse_body(where: Location, source: str) -> Checked[Prose]:
+def parse_body(where: Pointer, source: str) -> Checked[Prose]:
     """Turn Markdown of our own (a note's body, a summary, a page) into prose with citations."""
     if not source.strip():
         return Checked(Prose())
     tokens, _ = _body_parser().parse(source)
-    return build_prose(lambda words: where, tokens)
+    return build_prose(lambda words: Pointer(where.path, where.pointer, words=words), tokens)
 
 
 def _footnotes_rendered(tokens: Tokens) -> int:
@@ -67,32 +66,14 @@ def _parser(*more: Any) -> Any:
 
 
 def _reference(md: Any) -> None:
-    md.inline.register("reference", _REFERENCE, _parse_reference, start_chars="&")
+    md.inline.register("reference", REFERENCE, _parse_reference, start_chars="&")
 
 
 def _parse_reference(inline: Any, match: re.Match[str], state: Any) -> int:
-    decoded = _decode_reference(match[0])
+    decoded = decode_reference(match[0])
     kind = "text" if decoded is None else "reference"
     state.append_token({"type": kind, "raw": match[0] if decoded is None else decoded})
     return match.end()
-
-
-def _decode_reference(reference: str) -> str | None:
-    """Decode one character reference; None where the name is unknown.
-
-    Numbers that are no character, a control or a surrogate give U+FFFD (CommonMark 0.31.2, section 2.5).
-    A line end would be a hard break of nobody's making: it is one space.
-    """
-    name = reference[1:]
-    if not name.startswith("#"):
-        return html.entities.html5.get(name)
-    number = int(name[2:-1], 16) if name[1] in "xX" else int(name[1:-1])
-    if number in (10, 13):
-        return " "
-    is_character = 32 <= number <= 0x10FFFF or number == 9
-    if not is_character or 0xD800 <= number <= 0xDFFF or 0x7F <= number <= 0x9F or number & 0xFFFE == 0xFFFE:
-        return "\N{REPLACEMENT CHARACTER}"
-    return chr(number)
 
 
 def _cite(md: Any) -> None:

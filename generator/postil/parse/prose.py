@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from postil import catalog
 from postil.model.diagnostic import Checked, Diagnostic, Location
 from postil.model.text import ATOM, SEPARATOR, VERBATIM_LEAVES, Attributes, Block, Mark, Prose, Span
 
 from .block_ids import give_ids
+from .character_references import decode_references
 from .checks import check_address
 
 Tokens = list[dict[str, Any]]
 Locate = Callable[[str], Location]
 
+_ADDRESS_CHARACTERS = "%!#$&'()*+,/:;=?@[]~-._"
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")
 _EMPHASIS = {"emphasis": "emphasis", "strong": "strong", "strikethrough": "strike"}
 _PROSE_BLOCKS = {"paragraph": "paragraph", "block_text": "line", "heading": "heading", "table_cell": "cell"}
@@ -55,6 +59,7 @@ class _Builder:
         self.length = 0
         self.marks: list[Mark] = []
         self.found: list[Diagnostic] = []
+        self.references: Counter[int] = Counter()
 
     def blocks(self, tokens: Tokens) -> tuple[Block, ...]:
         read = (self._block(token) for token in tokens)
@@ -144,8 +149,7 @@ class _Inline:
 
     def _plain(self, token: dict[str, Any], following: dict[str, Any] | None) -> str:
         if token["type"] == "softbreak":
-            after = following.get("raw", "") if following else ""
-            return "" if _is_wide(self.text[-1:]) and _is_wide(after[:1]) else " "
+            return "" if _is_wide(self.text[-1:]) and _is_wide(_first_character(following)) else " "
         if token["type"] == "linebreak":
             return "\n"
         raw: str = token["raw"]
@@ -158,18 +162,18 @@ class _Inline:
             self.marks.append(Mark(kind, Span(start, len(self.text)), attributes))
 
     def _wrap(self, kind: str, token: dict[str, Any], attributes: Attributes = ()) -> None:
-        start = len(self.text)
+        start, place = len(self.text), len(self.marks)
         for index, one in enumerate(token["children"]):
             rest = token["children"][index + 1 :]
             self._token(one, rest[0] if rest else None)
-        if len(self.text) > start:
-            self.marks.append(Mark(kind, Span(start, len(self.text)), attributes))
+        if len(self.text) > start:  # before what is inside it, so that of two equal marks the outer stays outside
+            self.marks.insert(place, Mark(kind, Span(start, len(self.text)), attributes))
 
     def _link(self, token: dict[str, Any]) -> None:
-        url = token["attrs"]["url"]
+        url = _address(token)
         start = len(self.text)
         complaint = check_address(url)
-        self._wrap("" if complaint else "link", token, _named(url=url, title=token["attrs"].get("title", "")))
+        self._wrap("" if complaint else "link", token, _named(url=url, title=_title(token)))
         self.marks = [mark for mark in self.marks if mark.kind]
         words = self.text[start:]
         if complaint:
@@ -179,12 +183,11 @@ class _Inline:
 
     def _image(self, token: dict[str, Any]) -> None:
         alt, _ = _Inline(self.builder).write(token["children"])
-        url = token["attrs"]["url"]
+        url = _address(token)
         if ":" in url.split("/")[0] or url.startswith("//"):
             self.builder.found.append(catalog.image_elsewhere(self.builder.locate(url), url))
             url = ""
-        title = token["attrs"].get("title", "")
-        self._mark("image", ATOM, _named(alt=alt.replace(ATOM, ""), src=url, title=title))
+        self._mark("image", ATOM, _named(alt=alt.replace(ATOM, ""), src=url, title=_title(token)))
 
     def _footnote(self, token: dict[str, Any]) -> None:
         index = token["attrs"]["index"]
@@ -192,7 +195,17 @@ class _Inline:
             key = token["raw"].lower()
             self.builder.found.append(catalog.footnote_in_footnote(self.builder.locate(f"[^{key}]"), key))
         else:
-            self._mark("footnote", ATOM, _named(n=str(index)))
+            self.builder.references[index] += 1
+            again = self.builder.references[index]
+            self._mark("footnote", ATOM, _named(n=str(index), again=str(again) if again > 1 else ""))
+
+
+def _address(token: dict[str, Any]) -> str:
+    return quote(decode_references(token["attrs"]["url"]), safe=_ADDRESS_CHARACTERS)
+
+
+def _title(token: dict[str, Any]) -> str:
+    return decode_references(token["attrs"].get("title") or "")
 
 
 def _children(token: dict[str, Any]) -> Tokens:
@@ -235,6 +248,12 @@ def _trim_breaks(text: str, marks: list[Mark]) -> tuple[str, list[Mark]]:
         for m in marks
     )
     return trimmed, [mark for mark in clipped if mark.span.start < mark.span.end]
+
+
+def _first_character(token: dict[str, Any] | None) -> str:
+    while token is not None and token.get("children"):
+        token = token["children"][0]
+    return str(token.get("raw", ""))[:1] if token else ""
 
 
 def _is_wide(character: str) -> bool:

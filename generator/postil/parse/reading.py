@@ -25,10 +25,18 @@ def read_text(path: str, data: bytes) -> tuple[str, Diagnostics]:
         text = data.decode("utf-8", "replace")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if match := _NOT_ALLOWED.search(text):
-        place = _place(path, text[: match.start()])
-        found.append(catalog.control_character(place, f"U+{ord(match[0]):04X}", match.start()))
-        text = _NOT_ALLOWED.sub("\N{REPLACEMENT CHARACTER}", text)
+        text, said = replace_controls(_place(path, text[: match.start()]), text)
+        found += said
     return text, tuple(found)
+
+
+def replace_controls(where: Place, text: str) -> tuple[str, Diagnostics]:
+    """Put U+FFFD in the place of control characters, and report the first."""
+    match = _NOT_ALLOWED.search(text)
+    if match is None:
+        return text, ()
+    said = catalog.control_character(where, f"U+{ord(match[0]):04X}", match.start())
+    return _NOT_ALLOWED.sub("\N{REPLACEMENT CHARACTER}", text), (said,)
 
 
 def _place(path: str, before: str) -> Place:

@@ -14,12 +14,12 @@ from postil.model.value import Value
 from .checks import check_id
 from .decode import decode_record
 from .markdown import parse_body
-from .node import Mapping, Node, Scalar, child
+from .node import child
 from .reading import read_text
 from .records import FORMAT, Date, FactRecord
 from .seed import split_front_matter
 from .short_forms import bare_id
-from .yaml import parse_yaml
+from .yaml import EMPTY, parse_yaml
 
 TYPES = {"people": "person", "organisations": "organisation", "places": "place", "events": "event", "works": "work"}
 NOT_USED_YET = ("image",)
@@ -64,7 +64,6 @@ class EntityRecord(Value, frozen=True):
     type: str = ""
     summary: str = ""
     body: str = ""
-    born: Date = ""
     died: Date = ""
     living: bool = True
     facts: tuple[FactRecord, ...] = ()
@@ -87,53 +86,35 @@ def parse_entity(path: str, data: bytes, register: str) -> Checked[tuple[Entity,
     tree = parse_yaml(path, ("\n" + front).encode())
     id = path.rpartition("/")[2].removesuffix(".md")
     if complaint := check_id(id):
-        return Checked((), (*found, catalog.file_name_no_address(Place(path), id, complaint)))
-    node = tree.value if front else Mapping((), 1, 1)
-    entity = _entity(path, "", id, register, node, body)
-    return Checked(entity.value, (*found, *tree.diagnostics, *entity.diagnostics))
+        return Checked((), (*found, catalog.file_name_no_address(Place(path), id, complaint, is_text=False)))
+    read = decode_record(path, tree.value if front else EMPTY, EntityRecord, FORMAT)
+    if read.value is None:
+        return Checked((), (*found, *tree.diagnostics, *read.diagnostics))
+    entity = _entity(path, "", id, register, read.value, body)
+    return Checked((entity.value,), (*found, *tree.diagnostics, *read.diagnostics, *entity.diagnostics))
 
 
 def parse_register(path: str, data: bytes, register: str) -> Checked[tuple[Entity, ...]]:
     """Parse a register kept in one file: a mapping by id, or a list of records with `id`."""
     tree = parse_yaml(path, data)
-    found = list(tree.diagnostics)
+    read = decode_record(path, tree.value, dict[str, EntityRecord], FORMAT)
+    found = [*tree.diagnostics, *read.diagnostics]
     entities: list[Entity] = []
-    for key, node in _records(tree.value):
-        if complaint := check_id(key):
-            found.append(catalog.wrong_value(Pointer(path, child("", key), "key"), key, complaint))
+    for id, record in (read.value or {}).items():
+        if complaint := check_id(id):
+            found.append(catalog.wrong_value(Pointer(path, child("", id), "key"), id, complaint))
             continue
-        entity = _entity(path, child("", key), key, register, node, "")
-        entities += entity.value
+        entity = _entity(path, child("", id), id, register, record, "")
+        entities.append(entity.value)
         found += entity.diagnostics
     return Checked(tuple(entities), tuple(found))
 
 
-def _records(tree: Node) -> tuple[tuple[str, Node], ...]:
-    if isinstance(tree, Mapping):
-        return tuple((key.text, node) for key, node in tree.entries)
-    items = tree.items if not isinstance(tree, Scalar) else ()
-    return tuple((id.text, _without_id(one)) for one in items if isinstance(one, Mapping) and (id := _id(one)))
-
-
-def _id(record: Mapping) -> Scalar | None:
-    id = record.get("id")
-    return id if isinstance(id, Scalar) else None
-
-
-def _without_id(record: Mapping) -> Mapping:
-    return Mapping(tuple(entry for entry in record.entries if entry[0].text != "id"), record.line, record.column)
-
-
-def _entity(path: str, pointer: str, id: str, register: str, node: Node, body: str) -> Checked[tuple[Entity, ...]]:
-    read = decode_record(path, node, EntityRecord, FORMAT, pointer)
-    record = read.value
-    if record is None:
-        return Checked((), read.diagnostics)
+def _entity(path: str, pointer: str, id: str, register: str, record: EntityRecord, body: str) -> Checked[Entity]:
     summary = parse_body(Pointer(path, child(pointer, "summary")), record.summary)
     text = parse_body(Pointer(path, child(pointer, "body")), body or record.body)
     entity = _build(path, pointer, id, register, record, summary.value, text.value)
-    found = (*read.diagnostics, *summary.diagnostics, *text.diagnostics, *_check(path, pointer, record))
-    return Checked((entity,), found)
+    return Checked(entity, (*summary.diagnostics, *text.diagnostics, *_check(path, pointer, record)))
 
 
 def _build(
@@ -144,7 +125,7 @@ def _build(
         register=register,
         path=path,
         pointer=pointer,
-        name=record.name,
+        name=record.name or id,
         names=record.names,
         type=record.type or TYPES[register],
         sort=record.sort or record.name,
@@ -152,7 +133,6 @@ def _build(
         body=body,
         facts=tuple(Fact(f.property, f.value, Basis(f.sources, f.says), f.since, f.until) for f in record.facts),
         relations=tuple(_relation(one) for one in record.relations),
-        born=record.born,
         died=record.died,
         living=record.living,
         identifiers=_pairs(record.identifiers),

@@ -85,9 +85,12 @@ def _markdown(path: str, data: bytes, text: str) -> tuple[Prose, Diagnostics]:
 
 def _find_words(path: str, source: str, words: str) -> Place:
     """mistune keeps no positions, so the line is found by the words."""
-    at = source.lower().find(words.lower())
-    if at < 0:
+    lowered, looked_for = source.lower(), words.lower()
+    while looked_for and looked_for not in lowered:
+        looked_for = looked_for[: len(looked_for) // 2]
+    if not looked_for.strip():
         return Place(path)
+    at = lowered.find(looked_for)
     return Place(path, source.count("\n", 0, at) + 1, at - (source.rfind("\n", 0, at) + 1) + 1)
 
 
@@ -107,7 +110,8 @@ def _id(path: str, fields: dict[str, str]) -> tuple[str, Diagnostics]:
     """The slug, or the file's own name where it makes an address."""
     if slug := fields.get("slug"):
         return slug, ()
-    stem = path.rpartition("/")[2].rpartition(".")[0].lower().replace(" ", "-")
-    if complaint := check_id(stem):
-        return "text", (catalog.file_name_no_address(Place(path), stem, complaint),)
-    return stem, ()
+    stem = path.rpartition("/")[2].rpartition(".")[0]
+    id = stem.lower().replace(" ", "-")
+    if complaint := check_id(id):
+        return "text", (catalog.file_name_no_address(Place(path), stem, complaint, is_text=True),)
+    return id, ()

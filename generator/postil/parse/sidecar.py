@@ -43,11 +43,22 @@ def parse_sidecar(path: str, data: bytes, seed: str, set: str, kinds: tuple[Kind
         set,
         metadata=_metadata(record.seed),
         annotations=tuple(note.value for note in notes),
-        pins=tuple(_pin(path, index, one) for index, one in enumerate(record.mentions) if one.of),
-        emendations=tuple(_emendation(path, index, one) for index, one in enumerate(record.emendations)),
+        pins=tuple(
+            _pin(path, index, one) for index, one in enumerate(record.mentions) if one.of and one.exact is not None
+        ),
+        emendations=tuple(
+            _emendation(path, index, one) for index, one in enumerate(record.emendations) if one.exact is not None
+        ),
     )
     found = (d for note in notes for d in note.diagnostics)
-    return Checked(sidecar, (*tree.diagnostics, *read.diagnostics, *found, *_check_quotes(path, record)))
+    return Checked(
+        sidecar,
+        (*tree.diagnostics, *read.diagnostics, *found, *_check_seed(path, record.seed), *_check_quotes(path, record)),
+    )
+
+
+def _check_seed(path: str, seed: SeedRecord) -> Diagnostics:
+    return (catalog.not_used_yet(Pointer(path, "seed/part_of", "key"), "part_of"),) if seed.part_of else ()
 
 
 def _metadata(seed: SeedRecord) -> tuple[tuple[str, str], ...]:
@@ -73,7 +84,7 @@ def _note(
         title=note.title,
         lead=note.lead,
         body=body.value,
-        quote=_quote(note) if note.exact else None,
+        quote=None if note.exact is None else _quote(note),
         about=tuple(map(bare_id, note.about)),
         sources=note.sources,
         claim=_claim(note),
@@ -132,7 +143,7 @@ def _check_note(path: str, pointer: str, key: str, note: NoteRecord) -> Diagnost
         found.append(catalog.lead_too_long(Pointer(path, child(pointer, "lead")), len(note.lead.split()), LEAD_LIMIT))
     if not (note.body.strip() or note.title or note.lead):
         found.append(catalog.empty_note(Pointer(path, pointer, "key"), key))
-    if note.unplaced and note.exact:
+    if note.unplaced and note.exact is not None:
         found.append(catalog.placed_and_unplaced(Pointer(path, child(pointer, "unplaced"), "key")))
     found += [
         catalog.not_used_yet(Pointer(path, child(pointer, field), "key"), field)
@@ -152,17 +163,17 @@ def _check_quotes(path: str, record: SidecarRecord) -> Diagnostics:
     """What tells a quote apart needs a quote; a pin and an emendation cannot do without one."""
     found = []
     for key, note in record.notes.items():
-        if not note.exact and (field := _first_quote_field(note)):
+        if note.exact is None and (field := _first_quote_field(note)):
             found.append(catalog.quote_without_exact(Pointer(path, child(child("notes", key), field), "key"), field))
     for index, mention in enumerate(record.mentions):
         at = Pointer(path, child("mentions", index))
-        found += [catalog.missing_field(at, "exact")] * (not mention.exact)
+        found += [catalog.missing_field(at, "exact")] * (mention.exact is None)
         found += [catalog.missing_field(at, "of")] * (not mention.of)
         if len(mention.of) > 1 and not mention.undecided:
             found.append(catalog.several_entities(Pointer(path, child(child("mentions", index), "of"))))
     for index, emendation in enumerate(record.emendations):
         at = Pointer(path, child("emendations", index))
-        found += [catalog.missing_field(at, "exact")] * (not emendation.exact)
+        found += [catalog.missing_field(at, "exact")] * (emendation.exact is None)
         found += [catalog.missing_field(at, "to")] * (emendation.action == "correct" and not emendation.to)
     return tuple(found)
 
@@ -175,7 +186,7 @@ def _first_quote_field(note: QuoteRecord) -> str:
 def _quote(record: QuoteRecord) -> Quote:
     """The line end of a block scalar does not count."""
     return Quote(
-        record.exact.rstrip("\n"),
+        (record.exact or "").rstrip("\n"),
         record.prefix.rstrip("\n"),
         record.suffix.rstrip("\n"),
         record.within.rstrip("\n"),

@@ -43,7 +43,7 @@ class SeedRecord(Value, frozen=True):
 class QuoteRecord(Value, frozen=True):
     """The fields that every quote may have."""
 
-    exact: str = ""
+    exact: str | None = None
     prefix: str = ""
     suffix: str = ""
     within: str = ""

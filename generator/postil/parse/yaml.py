@@ -14,7 +14,7 @@ from postil import catalog
 from postil.model.diagnostic import Checked, Diagnostic, Place
 
 from .node import Mapping, Node, Scalar, Sequence
-from .reading import read_text
+from .reading import read_text, replace_controls
 
 DEPTH_LIMIT = 50
 REPAIR_LIMIT = 100
@@ -82,12 +82,18 @@ class _Reader:
         if tag := getattr(event, "tag", None):
             self._refuse(event, f"the tag `{tag}`")
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, line, column)
+            return Scalar(self._clean(event.value, line, column), line, column)
         if depth == DEPTH_LIMIT:
             self.found.append(catalog.yaml_too_deep(Place(self.path, line, column), DEPTH_LIMIT))
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(self._items(depth), line, column)
         return Mapping(self._entries(depth), line, column)
+
+    def _clean(self, value: str, line: int, column: int) -> str:
+        """An escape such as `\\a` can bring in a control character that the file itself does not hold."""
+        cleaned, found = replace_controls(Place(self.path, line, column), value)
+        self.found += found
+        return cleaned
 
     def _items(self, depth: int) -> tuple[Node, ...]:
         if depth >= DEPTH_LIMIT:
@@ -139,7 +145,8 @@ def _position(event: _Event) -> tuple[int, int]:
 
 
 def _explain_error(path: str, error: yaml.MarkedYAMLError, text: str) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
+    mark = error.context_mark if "quoted scalar" in (error.context or "") else error.problem_mark
+    mark = mark or error.context_mark
     place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
     if _is_colon_error(error):
         line = text.split("\n")[place.line - 1]

@@ -97,10 +97,9 @@ def _image(piece: Piece, mark: Mark) -> Tag:
 
 def _footnote(piece: Piece, mark: Mark) -> Tag:
     a = letter(int(mark.get("n")))
-    return Tag(
-        f'<sup class="fn"><a href="#fn-{a}" id="fnref-{a}" role="doc-noteref" aria-label="Footnote {a}">{a}</a></sup>',
-        "",
-    )
+    id = f"fnref-{a}.{mark.get('again')}" if mark.get("again") else f"fnref-{a}"
+    opened = element("a", href=f"#fn-{a}", id=id, role="doc-noteref", aria_label=f"Footnote {a}")
+    return Tag(f'<sup class="fn">{opened}{a}</a></sup>', "")
 
 
 def _citation(piece: Piece, mark: Mark) -> Tag:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+import traceback
+from collections.abc import Callable, Mapping
 
 import jinja2
 from markupsafe import Markup
@@ -14,13 +16,16 @@ from postil.model.text import Prose
 
 from .flow import write_flow
 
+_FOLDER = "templates/"
+_MISSING_FIELD = re.compile(r"'(?:[\w.]*\.)?(\w+) object' has no attribute '(\w+)'")
+
 
 class Theme:
     """Templates ready to render. It holds Jinja's environment, so it is made once in each process."""
 
     def __init__(self, templates: Mapping[str, str]) -> None:
         self.environment = jinja2.Environment(
-            loader=jinja2.DictLoader(dict(templates)),
+            loader=jinja2.FunctionLoader(lambda name: _load(templates, name)),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -41,17 +46,22 @@ def render_page(page: Page, theme: Theme) -> Checked[Artifact]:
 
 
 def _explain(page: Page, error: jinja2.TemplateError) -> Diagnostic:
-    name, line = page.template, 0
+    path, line = _FOLDER + page.template, 0
     if isinstance(error, jinja2.TemplateSyntaxError):
-        name, line = error.name or name, error.lineno
+        path, line = _FOLDER + (error.name or page.template), error.lineno
     else:
-        trace = error.__traceback__
-        while trace is not None:
-            file = trace.tb_frame.f_globals.get("__jinja_template__")
-            if file is not None:
-                name, line = file.name or name, file.get_corresponding_lineno(trace.tb_lineno)
-            trace = trace.tb_next
-    return catalog.template_error(Place(f"templates/{name}", line, 1 if line else 0), error.message or str(error))
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.startswith(_FOLDER):
+                path, line = frame.filename, frame.lineno or 0
+    problem = error.message or str(error)
+    if missing := _MISSING_FIELD.search(problem):
+        problem = f"`{missing[1]}` has no field `{missing[2]}`"
+    return catalog.template_error(Place(path, line, 1 if line else 0), problem)
+
+
+def _load(templates: Mapping[str, str], name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    """Give a template's source and, for messages, its path."""
+    return (templates[name], _FOLDER + name, lambda: True) if name in templates else None
 
 
 def _flow(prose: Prose, heading: int = 2, inline: bool = False) -> Markup:

@@ -1,0 +1,23 @@
+"""How laws are tried: the same cases on every machine and in every run, more of them where it is asked for."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+USUAL = 200
+"""How many cases the plainest laws try; `POSTIL_EXAMPLES` replaces this number, and the others grow with it."""
+
+
+def law(cases: int = USUAL) -> settings:
+    """Try a law on so many cases; costly laws take fewer. No clock, no memory of earlier runs."""
+    asked = int(os.environ.get("POSTIL_EXAMPLES", USUAL))
+    return settings(
+        max_examples=max(cases, cases * asked // USUAL),
+        derandomize=True,
+        database=None,
+        deadline=None,
+        print_blob=False,
+        suppress_health_check=list(HealthCheck),
+    )

@@ -1,0 +1,267 @@
+"""Laws of rendering: what is shown is the reading text, and every mark stands on exactly its characters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from hypothesis import given
+from hypothesis import strategies as st
+from laws import USUAL, law
+from msgspec.structs import replace
+from strict_html import Leaf, read_leaves, read_strictly
+
+from postil.anchor.place import trim_span
+from postil.compose.flow import cut_block, lay_marks
+from postil.model.text import VERBATIM_LEAVES, Block, Mark, Prose, Span
+from postil.parse.markdown import parse_body
+from postil.parse.seed import parse_seed
+from postil.model.diagnostic import Place
+from postil.render.flow import write_flow
+from postil.render.segments import FLAT_ABOVE, Piece, cut_tokens, nest_marks
+
+TAGS = {"emphasis": "em", "strong": "strong", "strike": "s", "code": "code", "link": "a"}
+
+WORDS = ["ab ", "c", " ", "d e", "é", "e\u0301", "漢", "\u00a0", "&", "<b>", "</b>", "<p x='", '"', "\ufffc", "\u200b", "&amp;", "&nbsp;"]
+SIGNS = ["*", "**", "_", "~~", "`", "``", "[", "](u)", "](#x 't')", "![i](v.png)", "![", "[^1]", "[^2]", "<http://x.yz>", "\\", "|"]
+CITED = ["[@S1]", "[@S1 p. 2; @S2]"]
+BREAKS = ["\n", "  \n", "\\\n"]
+
+phrases = st.lists(st.sampled_from([*WORDS, *SIGNS, *CITED]), min_size=1, max_size=9).map("".join)
+lines = st.lists(st.one_of(phrases, st.sampled_from(BREAKS)), min_size=1, max_size=4).map("".join)
+blocks = st.one_of(
+    lines,
+    st.builds("{} {}".format, st.sampled_from(["#", "##", ">", "> >", "-", "- -", "2.", "- #", "1. >", "[^1]:", "[^2]:"]), lines),
+    st.builds("- {}\n  - {}\n- {}".format, phrases, phrases, phrases),
+    st.builds("- {}\n\n  {}\n".format, phrases, lines),
+    st.builds("| {} | {} |\n|:--|--|\n| {} | {} |".format, phrases, phrases, phrases, phrases),
+    st.builds("```{}\n{}\n```".format, st.sampled_from(["", "python", "html", "nonsense"]), lines),
+    st.builds("    {}".format, phrases),
+    st.builds("<div>\n{}\n</div>".format, lines),
+    st.sampled_from(["---", "```\n\n\n```", "#", "- ", "[^1]: a\n\n    b", '```python\nx = "a" # b\ndef f(): return 1\n```']),
+)
+markdown = st.one_of(st.lists(blocks, min_size=1, max_size=4).map("\n\n".join), st.lists(blocks, min_size=2, max_size=4).map("\n".join))
+plain = st.lists(st.one_of(st.sampled_from([*WORDS, *SIGNS, "\n", "\n\n", "\t"])), min_size=1, max_size=24).map("".join)
+prose = st.one_of(
+    plain.map(lambda text: parse_seed("a.txt", text.encode(), (), "en").value.prose),
+    markdown.map(lambda text: parse_seed("a.md", text.encode(), (), "en").value.prose),
+    markdown.map(lambda text: parse_body(Place("a"), text).value),
+)
+places = st.tuples(st.integers(0, 120), st.integers(0, 120))
+
+
+class Written(NamedTuple):
+    """Prose with what was laid over it, and the leaves that were read back from its HTML, each beside its block."""
+
+    prose: Prose
+    notes: list[Span]
+    mentions: list[Span]
+    emendations: list[Span]
+    leaves: list[tuple[Block, Leaf]]
+
+    def over(self, block: Block, spans: list[Span]) -> frozenset[int]:
+        """Give the offsets of a leaf that lie under any of the spans."""
+        inside = range(block.span.start, block.span.end)
+        return frozenset(at - block.span.start for at in inside for span in spans if span.start <= at < span.end)
+
+
+def trimmed(text: str, chosen: list[tuple[int, int]]) -> list[Span]:
+    """Turn pairs of numbers into spans of a text that neither begin nor end with white space, nor are empty."""
+    spans = [Span(*sorted(point % (len(text) + 1) for point in pair)) for pair in chosen]
+    return [span for span in (trim_span(text, span) for span in spans) if span.start < span.end]
+
+
+def mark_up(notes: list[Span], mentions: list[Span], emendations: list[Span]) -> Iterator[Mark]:
+    """Mark what a page marks, each with a name of its own; every third mention is undecided and leads nowhere."""
+    for n, span in enumerate(notes):
+        yield Mark("note", span, (("key", f"n{n}"), ("classes", "k-note")))
+        yield Mark("marker", Span(span.end, span.end), (("id", f"r-n{n}"), ("href", f"#n-n{n}"), ("number", str(n))))
+    for n, span in enumerate(mentions):
+        yield Mark("mention", span, (("id", f"p-{n}"), ("undecided", "x") if n % 3 == 2 else ("href", "x.html")))
+    for n, span in enumerate(emendations):
+        yield Mark("emendation", span, (("id", f"e-{n}"), ("action", "omit" if n % 2 else "correct")))
+
+
+def resolve(mark: Mark) -> Mark:
+    """Give links and citations an address, as composing a page does."""
+    if mark.kind == "link":
+        return Mark("link", mark.span, (("href", mark.get("url")),))
+    return Mark("citation", mark.span, (("href", "s.html"), ("label", "S"))) if mark.kind == "citation" else mark
+
+
+def write(prose: Prose) -> str:
+    """Write prose block by block, paragraphs with numbers, as a page does."""
+    numbered = (
+        replace(block, attributes=(*block.attributes, ("number", "1"))) if block.kind in ("paragraph", "code", "list") else block
+        for block in prose.blocks
+    )
+    return "\n".join(write_flow(cut_block(prose, block)) for block in numbered)
+
+
+def lay_and_write(prose: Prose, notes: list[Span], mentions: list[Span], emendations: list[Span]) -> Written:
+    """Write prose with notes, mentions and emendations over it, and read its leaves back."""
+    laid = lay_marks(prose, mark_up(notes, mentions, emendations), resolve)
+    read = list(read_leaves(read_strictly(write(laid))))
+    shown = [leaf for leaf in prose.leaves() if prose.text[leaf.span.start : leaf.span.end].strip(" " * (leaf.kind == "line"))]
+    assert len(read) == len(shown), "each leaf that has text is shown once"
+    return Written(prose, notes, mentions, emendations, list(zip(shown, read, strict=True)))
+
+
+@st.composite
+def written(draw: st.DrawFn, texts: st.SearchStrategy[Prose] = prose, fewest: int = 0, most: int = 7) -> Written:
+    """Draw prose with notes, mentions and emendations anywhere on it, and write it."""
+    text = draw(texts)
+    notes, mentions, emendations = (
+        trimmed(text.text, draw(st.lists(places, min_size=least, max_size=greatest)))
+        for least, greatest in ((fewest, most), (0, 4), (0, 2))
+    )
+    return lay_and_write(text, notes, mentions, emendations)
+
+
+@law(2 * USUAL)
+@given(written())
+def test_the_text_that_is_shown_is_the_reading_text(page: Written) -> None:
+    """Each leaf shows its own characters, and nothing stands between the leaves.
+
+    Reading the page back also shows that it is well-formed, that a browser builds the same, that no link stands in
+    a link, and that no id is given twice.
+    """
+    text = page.prose.text
+    assert [leaf.text for _, leaf in page.leaves] == [text[block.span.start : block.span.end] for block, _ in page.leaves]
+
+
+@law(2 * USUAL)
+@given(written())
+def test_a_note_covers_exactly_its_characters(page: Written) -> None:
+    """The elements that name a note hold its characters, all of them, and no others."""
+    for block, leaf in page.leaves:
+        for n, span in enumerate(page.notes):
+            assert leaf.covered("data-a", f"n{n}") == page.over(block, [span])
+
+
+@law(2 * USUAL)
+@given(written())
+def test_mentions_and_emendations_cover_exactly_their_characters(page: Written) -> None:
+    """So do the links to entities, and the marks of what the editors left out or correct."""
+    for block, leaf in page.leaves:
+        assert leaf.covered("class", "ent") == page.over(block, page.mentions)
+        assert leaf.covered("class", "omit") == page.over(block, page.emendations[1::2])
+        assert leaf.covered("class", "sic") == page.over(block, page.emendations[::2])
+
+
+@law(2 * USUAL)
+@given(written())
+def test_each_mark_of_the_seed_is_exactly_one_element(page: Written) -> None:
+    """Whatever lies over them, emphasis, code and links are written whole."""
+    for block, leaf in page.leaves:
+        marks = [mark for mark in page.prose.marks if mark.kind in TAGS and mark.span.overlaps(block.span)]
+        written = [
+            (one.tag, one.start + block.span.start, one.end + block.span.start)
+            for one in leaf.elements
+            if one.tag in TAGS.values() and "class" not in one.attributes and block.kind not in VERBATIM_LEAVES
+        ]
+        assert Counter(written) == Counter((TAGS[mark.kind], mark.span.start, mark.span.end) for mark in marks)
+
+
+@law(2 * USUAL)
+@given(written())
+def test_each_note_has_exactly_one_marker_after_its_last_word(page: Written) -> None:
+    """A marker is a link, so where the last word stands in a link it follows that link."""
+    for n, span in enumerate(page.notes):
+        found = [(block, leaf, one) for block, leaf in page.leaves for one in leaf.elements if one.attributes.get("id") == f"r-n{n}"]
+        assert len(found) == 1
+        block, leaf, marker = found[0]
+        end = span.end - block.span.start
+        links = [one.end for one in leaf.elements if one.tag == "a" and one.start < end < one.end]
+        assert marker.start == max([end, *links])
+
+
+@law(2 * USUAL)
+@given(written())
+def test_each_mention_and_emendation_can_be_landed_on_once(page: Written) -> None:
+    """Its id is on its first element, and on no other."""
+    ids = Counter(one.attributes["id"] for _, leaf in page.leaves for one in leaf.elements if "id" in one.attributes)
+    assert all(ids[f"p-{n}"] == 1 for n in range(len(page.mentions)))
+    assert all(ids[f"e-{n}"] == 1 for n in range(len(page.emendations)))
+
+
+@law(USUAL // 4)
+@given(
+    written(
+        lines.map(lambda text: parse_seed("a.md", f"word {text} word".encode(), (), "en").value.prose),
+        fewest=FLAT_ABOVE + 4,
+        most=FLAT_ABOVE + 16,
+    )
+)
+def test_notes_too_many_to_nest_cover_exactly_their_characters_as_well(page: Written) -> None:
+    """Where a block has very many notes, each stretch is one element that names all its notes."""
+    for block, leaf in page.leaves:
+        assert leaf.text == page.prose.text[block.span.start : block.span.end]
+        for n, span in enumerate(page.notes):
+            assert leaf.covered("data-a", f"n{n}") == page.over(block, [span])
+        assert not any(one.tag == "span" and " " in one.attributes.get("data-a", "") and one.start == one.end for one in leaf.elements)
+
+
+spans = st.tuples(st.integers(0, 11), st.integers(1, 8)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
+
+
+@st.composite
+def overlapping_marks(draw: st.DrawFn) -> list[Mark]:
+    """Draw marks of all strengths over a text of twenty characters; the seed's own are a tree."""
+    tree: list[Span] = []
+    for span in draw(st.lists(spans, max_size=7)):
+        if not any(one.overlaps(span) and not one.contains(span) and not span.contains(one) for one in tree):
+            tree.append(span)
+    seed = [Mark(draw(st.sampled_from(["emphasis", "strong", "link", "code"])), span) for span in tree]
+    atoms = [Mark("image", Span(at, at + 1)) for at in draw(st.sets(st.integers(0, 18), max_size=2))]
+    over = [Mark(draw(st.sampled_from(["mention", "note", "emendation"])), span) for span in draw(st.lists(spans, max_size=9))]
+    marks = draw(st.permutations([*seed, *atoms, *over]))
+    return [Mark(mark.kind, mark.span, (("key", str(n)), ("href", "x"))) for n, mark in enumerate(marks)]
+
+
+def are_nested(pieces: list[Piece]) -> bool:
+    """Say whether one stack can write the pieces: each opens within the piece that is open, and ends no later."""
+    ends: list[int] = []
+    at = 0
+    for piece in pieces:
+        while ends and ends[-1] <= piece.start:
+            ends.pop()
+        if piece.start < at or piece.start >= piece.end or (ends and piece.end > ends[-1]):
+            return False
+        at = piece.start
+        ends.append(piece.end)
+    return True
+
+
+@law(5 * USUAL)
+@given(overlapping_marks())
+def test_pieces_of_marks_nest_or_are_apart(marks: list[Mark]) -> None:
+    """However marks overlap, one stack can write their pieces in the order given."""
+    assert are_nested(nest_marks(marks))
+
+
+@law(5 * USUAL)
+@given(overlapping_marks())
+def test_the_pieces_of_a_mark_tile_it_and_a_seed_mark_is_one_piece(marks: list[Mark]) -> None:
+    """Nothing of a mark is lost, doubled or moved; only its first piece carries its id."""
+    pieces = nest_marks(marks)
+    for mark in marks:
+        own = sorted((piece for piece in pieces if piece.mark.get("key") == mark.get("key")), key=lambda piece: piece.start)
+        assert (own[0].start, own[-1].end) == (mark.span.start, mark.span.end)
+        assert all(one.end == other.start for one, other in pairwise(own))
+        assert [piece.first for piece in own] == [True] + [False] * (len(own) - 1)
+        assert len(own) == 1 or mark.kind in ("mention", "note", "emendation")
+
+
+@law(2 * USUAL)
+@given(overlapping_marks(), st.lists(st.integers(1, 4), max_size=6))
+def test_tokens_of_code_nest_with_all_other_marks(marks: list[Mark], lengths: list[int]) -> None:
+    """Tokens stand side by side; each is cut wherever another mark begins or ends, and still covers its characters."""
+    ends = list(accumulate(lengths, initial=0))
+    tokens = [Mark("token", Span(*pair)) for pair in pairwise(ends)]
+    pieces = cut_tokens(tokens, nest_marks(marks))
+    assert are_nested(pieces)
+    covered = [at for piece in pieces if piece.mark.kind == "token" for at in range(piece.start, piece.end)]
+    assert sorted(covered) == list(range(ends[-1]))

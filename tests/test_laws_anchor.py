@@ -1,0 +1,193 @@
+"""Laws of finding: folding has a way back, a quote is found where it was taken, a name is found as a whole word."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from laws import USUAL, law
+
+from postil.anchor.quote import Found, find_quote
+from postil.fold import fold, fold_words
+from postil.link.names import build_index, find_names
+from postil.model.annotation import Quote
+from postil.model.register import Entity, Name
+from postil.model.text import Span
+
+LETTERS = [*"abeAE", "é", "ệ", "Å", "\u212b", "ﬁ", "ß", "漢", "가", "각", "\u0958", "\u09c7", "😀"]
+PARTS = ["\u0301", "\u0323", "\u0344", "\u0345", "\u09be", "\u1100", "\u1161", "\u11a8", "\ud7b0", "\ua960"]
+SIGNS = [*".-'\"`", "“", "”", "’", "´", "\u1fef", "—", "\u037e"]
+BLANKS = [" ", " ", "\n", "\t", "\u00a0", "\u2000", "\u3000"]
+INVISIBLE = ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "\ufffc"]
+
+odd = st.lists(st.sampled_from([*LETTERS, *PARTS, *SIGNS, *BLANKS, *INVISIBLE]), max_size=12).map("".join)
+texts = st.one_of(odd, odd, st.text(max_size=12))
+words = st.lists(st.sampled_from([*"abA", "é", "é", "漢", "“", "—", " ", " " * 40, "\n", "\u200b"]), min_size=1, max_size=16).map("".join)
+
+
+@law(2 * USUAL)
+@given(texts)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    """What is folded is in its one form."""
+    once = fold(text).text
+    assert fold(once).text == once
+
+
+@law(2 * USUAL)
+@given(texts)
+def test_composed_and_decomposed_forms_fold_alike(text: str) -> None:
+    """Whether an editor types one character or several for a letter makes no difference."""
+    composed, decomposed = (fold(unicodedata.normalize(form, text)).text for form in ("NFC", "NFD"))
+    assert fold(text).text == composed == decomposed
+    assert unicodedata.is_normalized("NFC", composed)
+
+
+@law(2 * USUAL)
+@given(texts)
+def test_every_span_of_a_folded_text_leads_back_to_the_same_characters(text: str) -> None:
+    """Unfolding gives the stretch that folds to the span, and never goes backwards."""
+    folded = fold(text)
+    stretches = [folded.unfold(at, at + 1) for at in range(len(folded.text))]
+    assert stretches == sorted(stretches)
+    assert [end for _, end in stretches] == sorted(end for _, end in stretches)
+    edges = [at for at in range(len(stretches) + 1) if at in (0, len(stretches)) or stretches[at - 1] != stretches[at]]
+    for start in edges:
+        for end in (edge for edge in edges if edge > start):
+            first, last = folded.unfold(start, end)
+            assert fold(text[first:last]).text == folded.text[start:end]
+
+
+def slices(text: str) -> st.SearchStrategy[tuple[int, int]]:
+    """Choose a stretch of a text."""
+    points = st.integers(0, len(text))
+    return st.tuples(points, points).map(lambda pair: (min(pair), max(pair)))
+
+
+@law(2 * USUAL)
+@given(st.data(), texts, texts)
+def test_a_quote_is_never_found_on_other_words(data: st.DataObject, text: str, other: str) -> None:
+    """Where a quote is found, the words there fold to the quote's own: whether it was taken from there or not."""
+    start, end = data.draw(slices(text))
+    for exact in (text[start:end], fold_words(text[start:end]), other):
+        outcome = find_quote(text, Quote(exact))
+        if isinstance(outcome, Found):
+            assert fold_words(text[outcome.span.start : outcome.span.end]) == fold_words(exact)
+
+
+@law(2 * USUAL)
+@given(st.data(), texts)
+def test_what_is_found_exactly_is_found_in_the_folded_text_as_well(data: st.DataObject, text: str) -> None:
+    """An exact hit is never one that folding would have refused."""
+    start, end = data.draw(slices(text))
+    outcome = find_quote(text, Quote(text[start:end]))
+    if isinstance(outcome, Found) and outcome.method == "exact":
+        assert fold_words(text[start:end]) in fold(text).text
+
+
+def unlike(words: str) -> st.SearchStrategy[str]:
+    """Write words otherwise, so that no reader sees a difference."""
+    changes: list[Callable[[str], str]] = [
+        str,
+        lambda one: unicodedata.normalize("NFD", one),
+        lambda one: one.replace(" ", "\n\u00a0"),
+        lambda one: one.replace("“", '"').replace("—", "-"),
+        lambda one: "\u200b".join(one),
+    ]
+    return st.sampled_from(changes).map(lambda change: change(words))
+
+
+@law(3 * USUAL)
+@given(st.data(), words)
+def test_a_quote_with_enough_around_it_finds_the_place_where_it_was_taken(data: st.DataObject, text: str) -> None:
+    """However often its words stand in the text, and however it is typed, it finds the one place that was meant."""
+    start, end = data.draw(slices(text))
+    exact = text[start:end]
+    assume(exact.strip("\u200b \n") == exact != "")
+    quote = Quote(data.draw(unlike(exact)), data.draw(unlike(text[:start])), data.draw(unlike(text[end:])))
+    outcome = find_quote(text, quote)
+    assert isinstance(outcome, Found)
+    assert outcome.span == Span(start, end)
+
+
+alphabet = ["a", "b", "A", "B", "ab", "é", "e\u0301", "ß", "İ", "漢", "1", " ", " ", "-", "'", ".", "\u00a0", "\u200b"]
+names = st.lists(st.sampled_from(alphabet), min_size=1, max_size=4).map("".join)
+
+
+@st.composite
+def entities(draw: st.DrawFn) -> tuple[Entity, ...]:
+    """Draw a register whose names are easily mistaken for one another."""
+    chosen = [draw(st.lists(names, min_size=1, max_size=3)) for _ in range(draw(st.integers(1, 4)))]
+    return tuple(
+        Entity(
+            str(number),
+            "people",
+            "",
+            "",
+            first,
+            tuple(Name(one) for one in others),
+            match=draw(st.sampled_from(["always", "always", "never"])),
+            case=draw(st.sampled_from(["", "", "ignore"])),
+        )
+        for number, (first, *others) in enumerate(chosen)
+    )
+
+
+def find_slowly(register: tuple[Entity, ...], text: str) -> list[tuple[int, int, set[str]]]:
+    """Find names as the README says it, place by place: offsets in the folded text, and who bears the name."""
+    folded = fold(text).text
+    found: list[tuple[int, int, set[str]]] = []
+    for start in range(len(folded)):
+        if found and start < found[-1][1]:
+            continue
+        for end in range(len(folded), start, -1):
+            bearers = {one.id for one in register if one.match != "never" and bears(one, folded, start, end)}
+            if bearers and not is_word_across(folded, start) and not is_word_across(folded, end):
+                found.append((start, end, bearers))
+                break
+    return found
+
+
+def bears(entity: Entity, text: str, start: int, end: int) -> bool:
+    """Say whether a stretch is a name of an entity: in the same case, or in capitals, or in any case if so asked."""
+    for text_of_name, is_main in ((entity.name, True), *((name.text, False) for name in entity.names)):
+        name, here = fold_words(text_of_name), text[start:end]
+        if entity.case == "ignore":
+            name, here = lower(name), lower(here)
+            fits = here == name
+        else:
+            fits = here in (name, name.upper())
+            name = here
+        if fits and (is_main or " " in text_of_name.strip() or not is_common_word(name, text)):
+            return True
+    return False
+
+
+def lower(text: str) -> str:
+    """Lower a text letter by letter where that changes no length."""
+    return "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+
+
+def is_common_word(name: str, text: str) -> bool:
+    """Say whether a name with a capital also stands in the text as a word in lower case."""
+    separated = "".join(one if one.isalnum() or one in "'_-" else " " for one in text)
+    return name != name.lower() and name.lower() in [word.strip("'") for word in separated.split() if word == word.lower()]
+
+
+def is_word_across(text: str, at: int) -> bool:
+    """Say whether one word stands on both sides of an offset. Chinese has no blanks between words."""
+    before, after = text[at - 1 : at] if at else "", text[at : at + 1]
+    both = before + after
+    return len(both) == 2 and both.isalnum() and "漢" not in both or bool(after) and unicodedata.combining(after) > 0
+
+
+@law(3 * USUAL)
+@given(entities(), st.lists(st.sampled_from(alphabet), max_size=14).map("".join))
+def test_names_are_found_as_a_slow_and_plain_search_finds_them(register: tuple[Entity, ...], text: str) -> None:
+    """Leftmost first, then longest; whole words only; no hit overlaps another."""
+    hits = find_names(build_index(register), text)
+    folded = fold(text)
+    expected = [(folded.unfold(start, end), tuple(sorted(bearers))) for start, end, bearers in find_slowly(register, text)]
+    assert [((hit.span.start, hit.span.end), hit.entities) for hit in hits] == expected
+    assert all(one.span.end <= other.span.start for one, other in zip(hits, hits[1:], strict=False))

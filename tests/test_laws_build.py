@@ -1,0 +1,210 @@
+"""Laws of the whole: no note is lost, the same files give the same bytes, and no file makes a build fall over."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Mapping as MappingType
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from laws import USUAL, law
+from readers import build_reader, page, theme, to_files
+from strict_html import Node, read_strictly
+
+from postil.build import Built, Options, build
+from postil.files.read import read_reader
+from postil.parse.node import Mapping, Scalar
+from postil.parse.node import Node as YamlNode
+from postil.parse.yaml import parse_yaml
+
+ROOT = Path(__file__).parent.parent
+SEEDS = read_reader(ROOT)
+
+words = st.sampled_from(["one", "two", "Gamma", "*three*", "“four”", "five", "[six](a.txt)", "five[^1]"])
+texts = st.lists(st.lists(words, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=3).map("\n\n".join)
+bodies = st.sampled_from(["", "Said of Gamma.", "one two [@S1]", "## Head\n\n- a [@S2 p. 3]\n- b", "[see *this*](a.txt)", "> q"])
+notes = st.fixed_dictionaries(
+    {"title": st.sampled_from(["", "A title"]), "body": bodies},
+    optional={
+        "exact": st.sampled_from(["one", "two", "three", "two five", "five", "four", "not there", "\n"]),
+        "unplaced": st.just("a reason"),
+        "draft": st.booleans(),
+        "private": st.booleans(),
+        "kind": st.sampled_from(["note", "term", "claim", "no-such-kind"]),
+        "claim": st.sampled_from(["opinion", "supported", "no-such-status"]),
+    },
+)
+sidecars = st.dictionaries(st.sampled_from(["a", "b", "c", "d", "e", "f"]), notes, max_size=6)
+
+
+class Noted(NamedTuple):
+    """A reader with two note sets on one text, built."""
+
+    text: str
+    notes: dict[str, dict[str, Any]]
+    drafts: bool
+    built: Built
+
+
+@st.composite
+def noted(draw: st.DrawFn) -> Noted:
+    """Draw a text and its notes, good and bad, and build the reader."""
+    text, first, second, drafts = draw(texts), draw(sidecars), draw(sidecars), draw(st.booleans())
+    ending = draw(st.sampled_from(["txt", "md"]))
+    files = {
+        f"t.{ending}": f"{text}\n\n[^1]: Foot.\n",
+        "t.notes.yaml": yaml.safe_dump({"notes": first}),
+        "t.x.notes.yaml": yaml.safe_dump({"notes": second}),
+        "people.yaml": yaml.safe_dump({"gamma": {"name": "Gamma", "summary": "Said of Gamma. [@S1]"}}),
+        "sources.yaml": yaml.safe_dump({id: {"type": "book", "title": "one two", "URL": "https://x.yz"} for id in ("S1", "S2")}),
+    }
+    kept = first | {f"x.{key}": note for key, note in second.items()}
+    return Noted(text, kept, drafts, build_reader(files, drafts))
+
+
+def sections(node: Node, within: str = "") -> list[tuple[str, Node]]:
+    """List all elements with the section of the page that they stand in."""
+    found: list[tuple[str, Node]] = []
+    for child in node.children:
+        if isinstance(child, Node):
+            here = child.attributes.get("aria-labelledby", within)
+            found += [(here, child), *sections(child, here)]
+    return found
+
+
+@law(USUAL // 2)
+@given(noted())
+def test_every_note_of_the_sidecars_is_on_the_page_exactly_once(reader: Noted) -> None:
+    """On its words, with the notes on the whole text, or with those without a place; errors and drafts lose none."""
+    body = read_strictly(page(reader.built, "texts/t.html"))
+    found = Counter((where, node.attributes["id"]) for where, node in sections(body) if "nb" in node.classes)
+    expected = Counter()
+    for key, note in reader.notes.items():
+        if not note.get("private") and (reader.drafts or not note.get("draft")):
+            placed = f"r-{key}" in [node.attributes.get("id") for node in body.descendants()]
+            where = "unplaced" if note.get("unplaced") else "title" if placed else "unplaced" if "exact" in note else "whole"
+            expected[where, f"n-{key}"] += 1
+            assert not placed or ("exact" in note and reader.text.replace("*", "").count(note["exact"]) == 1)
+    assert found == expected
+
+
+@law(USUAL // 4)
+@given(noted())
+def test_every_page_is_well_formed_and_gives_no_id_twice(reader: Noted) -> None:
+    """Whatever the notes say, and however often they say the same."""
+    for artifact in reader.built.artifacts:
+        if artifact.url.endswith(".html"):
+            read_strictly(artifact.body.decode())
+
+
+def digest(built: Built) -> str:
+    """Give one number for every byte of a site."""
+    return hashlib.sha256(b"".join(artifact.url.encode() + b"\0" + artifact.body for artifact in built.artifacts)).hexdigest()
+
+
+def test_the_order_of_the_files_and_the_number_of_chunks_change_no_byte() -> None:
+    """A file system lists files in any order, and work is shared out in any way."""
+    once = digest(build(SEEDS, theme(), Options()))
+    shuffled = list(SEEDS.items())
+    random.Random(1).shuffle(shuffled)
+    assert digest(build(dict(shuffled), theme(), Options())) == once
+    assert digest(build(dict(reversed(shuffled)), theme(), Options(chunks=2))) == once
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from postil.build import Options, build
+from postil.files.read import read_reader, read_theme
+from test_laws_build import digest
+print(digest(build(read_reader(Path(sys.argv[1])), read_theme(), Options())))
+"""
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Almaty", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONHASHSEED": "4242", "TZ": "America/Caracas", "LC_ALL": "tr_TR.UTF-8", "SOURCE_DATE_EPOCH": "0"},
+    ],
+)
+def test_the_machine_changes_no_byte(surroundings: dict[str, str]) -> None:
+    """Neither the seed of Python's hashes, nor the timezone, nor the locale can be seen in a site."""
+    paths = os.pathsep.join([str(ROOT / "tests"), *sys.path])
+    command = [sys.executable, "-c", SCRIPT, str(ROOT)]
+    environment = {**os.environ, **surroundings, "PYTHONPATH": paths}
+    done = subprocess.run(command, env=environment, capture_output=True, check=True, text=True, encoding="utf-8")
+    assert done.stdout.strip() == digest(build(SEEDS, theme(), Options()))
+
+
+values = st.recursive(
+    st.text(max_size=9),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=9), inner, max_size=3)),
+    max_leaves=8,
+)
+
+
+def to_data(node: YamlNode) -> object:
+    """Give the data that a node stands for."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Mapping):
+        return {key.text: to_data(value) for key, value in node.entries}
+    return [to_data(item) for item in node.items]
+
+
+@law(USUAL)
+@given(st.dictionaries(st.text(max_size=9), values, min_size=1, max_size=4), st.booleans())
+def test_strings_in_quotation_marks_are_read_back_as_they_were(data: MappingType[str, object], plain: bool) -> None:
+    """Whatever characters they hold; nothing is taken for a number, a date or a yes."""
+    written = yaml.safe_dump(data, default_style='"', allow_unicode=plain, sort_keys=False)
+    assume("<<" not in written)
+    checked = parse_yaml("a.yaml", written.encode())
+    assert to_data(checked.value) == data
+    assert checked.diagnostics == ()
+
+
+KINDS = ["t.txt", "t.md", "t.notes.yaml", "reader.toml", "sources.yaml", "changes.yaml", "people.yaml", "works/w.md", "pages/p.md"]
+PIECES = [
+    *["notes:", "seed:", "mentions:", "defaults: ", "exact: ", "body: |", "title: ", "claim: ", "sources: ", "of: ", "a: ", "name: "],
+    *["\n", "\n", "\n  ", "\n    ", "- ", ": ", "{", "}", "[", "]", "? ", "&a ", "*a", "!!int ", "<<: *a", "|", ">", "'", '"', "#", "---\n", "%"],
+    *["\t", "\0", "\ufeff", "\u2028", "\ud7ff", "[^1]", "[@S1]", "](", "=", "x = 1", "[kinds]", "2025-05~", "0", "true", "../", "é", "\r"],
+]
+damaged = st.one_of(
+    st.binary(max_size=40),
+    st.lists(st.sampled_from(PIECES), max_size=14).map("".join).map(str.encode),
+)
+
+
+@law(USUAL // 2)
+@given(st.dictionaries(st.sampled_from(KINDS), damaged, min_size=1, max_size=4), st.booleans())
+def test_no_bytes_in_any_file_make_a_build_fall_over(files: dict[str, bytes], drafts: bool) -> None:
+    """Whatever stands in a file, a build ends with a site and with something to say."""
+    built = build(to_files(files), theme(), Options(drafts=drafts))
+    assert all(artifact.body or built.has_errors for artifact in built.artifacts if artifact.url.endswith(".html"))
+
+
+changes = st.tuples(st.integers(0, 10**6), st.integers(0, 12), st.one_of(st.binary(max_size=3), st.sampled_from(PIECES).map(str.encode)))
+
+
+@law(USUAL // 8)
+@given(st.lists(st.tuples(st.sampled_from(sorted(SEEDS)), changes), min_size=1, max_size=4), st.booleans())
+def test_a_damaged_demonstration_gives_diagnostics_and_no_exception(damage: list[tuple[str, tuple[int, int, bytes]]], drafts: bool) -> None:
+    """Bytes of its text, sidecar, registers, bibliography and configuration are changed, taken out and put in."""
+    files = dict(SEEDS)
+    for path, (place, length, bytes_put_in) in damage:
+        at = place % (len(files[path]) + 1)
+        files[path] = files[path][:at] + bytes_put_in + files[path][at + length :]
+    built = build(files, theme(), Options(drafts=drafts))
+    json.dumps([diagnostic.message for diagnostic in built.diagnostics]).encode()
+    assert built.artifacts
