@@ -31,7 +31,7 @@ class Loop:
 
     def run(self) -> None:
         serve_reader(
-            lambda: self.read(),  # noqa: PLW0108 - what is read may be exchanged under way
+            lambda: self.read(),  # not `self.read` itself: a test exchanges it under way
             lambda text: Served({"index.html": text.encode}, {}),
             self.watch,
             0,

@@ -147,10 +147,10 @@ def test_an_open_page_hears_of_every_build_and_of_the_end() -> None:
 
 def test_a_port_in_use_is_refused_with_a_cure() -> None:
     """Whoever starts a second server learns what to do."""
-    with open_port(0) as door, pytest.raises(PostilError, match=r"another program uses port \d+; try `--port 0`"):
+    with open_port(0) as door:
         port = door.getsockname()[1]
-        with open_port(port):
-            pass
+        with pytest.raises(PostilError, match=f"another program uses port {port}; try `--port 0`"):
+            open_port(port).__enter__()
 
 
 def test_a_browser_reloads_the_page_in_place() -> None:

@@ -80,7 +80,7 @@ def build(
 
     started = time.perf_counter()
     built, files = _build(folder, drafts, base_url, jobs)
-    _report(built.diagnostics, files, "text", verbose)
+    _report(built.diagnostics, files, folder, "text", verbose)
     if _fails(built, strict) and not drafts:
         click.echo("Nothing was written.", err=True)
         sys.exit(1)
@@ -118,7 +118,7 @@ def check(folder: Path, strict: bool, fix: bool, coverage: bool, format: str, ve
         changed = apply_fixes(fixes, folder)
         click.echo(f"Fixed: {', '.join(changed)}", err=format != "text")
         built, files = _build(folder, False, "", 1)
-    _report(built.diagnostics, files, format, advice=True)
+    _report(built.diagnostics, files, folder, format, advice=True)
     if coverage:
         click.echo(report_coverage(built.library), nl=False, err=format != "text")
     if verbose:
@@ -181,14 +181,16 @@ def _workers(jobs: int) -> Iterator[Any]:
         yield lambda function, work: pool.map(function, work, chunksize=16)
 
 
-def _report(diagnostics: Diagnostics, files: dict[str, bytes], format: Any, advice: bool) -> None:
+def _report(diagnostics: Diagnostics, files: dict[str, bytes], folder: Path, format: Any, advice: bool) -> None:
     """Print what was found: to people on standard error, to programs on standard output."""
     from postil.report import render_diagnostics
 
     shown: Diagnostics = tuple(one for one in diagnostics if advice or one.severity != "advice")
     to_people = format == "text"
     colour = to_people and sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    if text := render_diagnostics(shown, files, format, colour):
+    prefix = "" if folder == Path() else folder.as_posix()
+    explanations = {code: text for code, (_, text) in catalog.EXPLANATIONS.items()}
+    if text := render_diagnostics(shown, files, format, colour, folder=prefix, explanations=explanations):
         click.echo(text, nl=not text.endswith("\n"), err=to_people)
 
 

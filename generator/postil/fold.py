@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from postil.model.text import ATOM
@@ -18,6 +19,7 @@ _DOUBLE = dict.fromkeys("“”„‟«»″", '"')
 _DASH = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
 _SAME_LENGTH = str.maketrans(_SINGLE | _DOUBLE | _DASH)
 _NO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff" + ATOM
+_WITHOUT_NO_WIDTH = str.maketrans(dict.fromkeys(_NO_WIDTH, ""))
 _RUN = re.compile(rf"[\s{_NO_WIDTH}]{{2,}}|[^\S ]|[{_NO_WIDTH}]")
 
 _JOINER = "\N{ZERO WIDTH JOINER}"
@@ -70,27 +72,34 @@ def fold_words(text: str) -> str:
 def _find_edits(text: str) -> tuple[Edit, ...]:
     """List the stretches whose length changes; they never overlap."""
     runs = [(m.start(), m.end(), " " if any(map(str.isspace, m[0])) else "") for m in _RUN.finditer(text)]
-    if unicodedata.is_normalized("NFC", text):
+    if unicodedata.is_normalized("NFC", text.translate(_WITHOUT_NO_WIDTH) if runs else text):
         return tuple(runs)
-    edits: list[Edit] = []
-    for edit in sorted((*runs, *_composed(text))):
-        if not edits or edit[0] >= edits[-1][1]:
-            edits.append(edit)
-    return tuple(edits)
+    letters = list(_composed(text))
+    inside = {index for start, end, _ in letters for index in range(start, end)}
+    return tuple(sorted((*letters, *(run for run in runs if run[0] not in inside))))
 
 
-def _composed(text: str) -> list[Edit]:
-    """List the letters that are written in parts, with their one form."""
-    found: list[Edit] = []
-    start = 0
+def _composed(text: str) -> Iterator[Edit]:
+    """List the letters that are written in parts, with their one form; characters of no width among them fall away."""
+    start, end = 0, 1
     for index in range(1, len(text) + 1):
-        if index < len(text) and joins(text[index - 1], text[index]):
+        character = text[index : index + 1]
+        if character and character in _NO_WIDTH and not text[start].isspace():
             continue
-        cluster = text[start:index]
-        if (composed := unicodedata.normalize("NFC", cluster)) != cluster:
-            found.append((start, index, composed))
-        start = index
-    return found
+        if character and _is_part(text[end - 1], character):
+            end = index + 1
+            continue
+        letter = text[start:end]
+        if (composed := unicodedata.normalize("NFC", letter.translate(_WITHOUT_NO_WIDTH))) != letter:
+            yield start, end, composed
+        start, end = index, index + 1
+
+
+def _is_part(before: str, character: str) -> bool:
+    """Whether composition may join a character to what stands before it: marks, and Hangul vowels and finals."""
+    if unicodedata.category(character).startswith("M"):
+        return not before.isspace()
+    return "\u1160" <= character <= "\u11ff" and ("\u1100" <= before <= "\u11ff" or "가" <= before <= "힣")
 
 
 def joins(before: str, character: str) -> bool:
@@ -98,8 +107,6 @@ def joins(before: str, character: str) -> bool:
 
     Follows the extended grapheme clusters of Unicode (UAX 29), but for flags and Indic conjuncts.
     """
-    if unicodedata.combining(character) or unicodedata.category(character).startswith("M"):
+    if _JOINER in (before, character) or "\U0001f3fb" <= character <= "\U0001f3ff":
         return True
-    if character == _JOINER or before == _JOINER or "\U0001f3fb" <= character <= "\U0001f3ff":
-        return True
-    return "\u1160" <= character <= "\u11ff" and ("\u1100" <= before <= "\u11ff" or "가" <= before <= "힣")
+    return unicodedata.category(character).startswith("M") or _is_part(before, character)

@@ -76,8 +76,8 @@ def test_a_marker_leads_to_its_note_and_back(sites: Sites, open_page: Open, text
     """From the words to the note, and by the note's own link back to the same words."""
     page = open_page(width)
     page.goto(sites.homes["file"] + text.page)
-    markers = page.locator(".ref").evaluate_all("all => all.map(one => one.id)")
-    assert markers
+    markers = page.locator(".ref[href^='#n-']").evaluate_all("all => all.map(one => one.id)")
+    assert len(markers) > 1
     for id in markers:
         note = by_id(page, f"n{id[1:]}")
         by_id(page, id).click()
@@ -87,6 +87,20 @@ def test_a_marker_leads_to_its_note_and_back(sites: Sites, open_page: Open, text
         assert unquote(page.url).endswith(f"#{id}")
         assert is_in_view(by_id(page, id)), id
         assert page.evaluate("document.activeElement.id") == id
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_corrected_word_leads_to_its_reason_and_back(sites: Sites, open_page: Open, width: int) -> None:
+    """What we print otherwise than the copy has it is marked, and the mark leads to what the copy has, and why."""
+    page = open_page(width)
+    page.goto(sites.homes["file"] + TEXTS["letter"].page)
+    page.locator(".reader .ref[href='#em-1']").click()
+    line = by_id(page, "em-1")
+    assert is_in_view(line)
+    assert "in its well" in line.inner_text()
+    assert "The usual form." in line.inner_text()
+    line.locator("a").click()
+    assert is_in_view(by_id(page, "e-1"))
 
 
 @pytest.mark.parametrize("is_open", [False, True], ids=["as loaded", "all opened"])

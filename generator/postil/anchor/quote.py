@@ -149,6 +149,26 @@ def _fits(text: str, span: Span, quote: Quote) -> bool:
         return True
     before = fold_words(quote.prefix)
     after = fold_words(quote.suffix)
-    left = fold(text[max(0, span.start - 4 * len(before) - 16) : span.start]).text.rstrip(" ")
-    right = fold(text[span.end : span.end + 4 * len(after) + 16]).text.lstrip(" ")
-    return left.endswith(before) and right.startswith(after)
+    return _fold_before(text, span.start, len(before)).endswith(before) and _fold_after(
+        text, span.end, len(after)
+    ).startswith(after)
+
+
+def _fold_before(text: str, at: int, length: int) -> str:
+    """Fold as much of the text before an offset as gives so many characters."""
+    window = 2 * length + 16
+    folded = fold(text[max(0, at - window) : at]).text.rstrip(" ")
+    while len(folded) <= length + 1 and window < at:
+        window *= 2
+        folded = fold(text[max(0, at - window) : at]).text.rstrip(" ")
+    return folded
+
+
+def _fold_after(text: str, at: int, length: int) -> str:
+    """Fold as much of the text after an offset as gives so many characters."""
+    window = 2 * length + 16
+    folded = fold(text[at : at + window]).text.lstrip(" ")
+    while len(folded) <= length + 1 and at + window < len(text):
+        window *= 2
+        folded = fold(text[at : at + window]).text.lstrip(" ")
+    return folded

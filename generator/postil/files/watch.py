@@ -31,7 +31,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
-from ..model.failure import PostilError
+from postil.model.failure import PostilError
 
 POLL = 0.5
 """How often folders are looked through, in seconds, where the machine cannot report changes itself."""

@@ -11,6 +11,7 @@ from postil.model.config import KINDS, Config, FreePage, Kind, Version
 from postil.model.diagnostic import Checked, Diagnostics, Place, Pointer
 from postil.model.value import Value
 
+from .block_ids import give_ids
 from .checks import check_id
 from .decode import decode_record
 from .languages import direction_of
@@ -119,7 +120,7 @@ def parse_page(path: str, data: bytes) -> Checked[tuple[FreePage, ...]]:
     if complaint := check_id(id):
         return Checked((), (*said, catalog.file_name_no_address(Place(path), id, complaint, is_text=False)))
     title = (read.value.title if read.value else "") or id.replace("-", " ").capitalize()
-    return Checked((FreePage(id, path, title, body.value),), said)
+    return Checked((FreePage(id, path, title, give_ids(body.value)),), said)
 
 
 def find_toml_position(text: str, pointer: str) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from mistune.plugins.table import table, table_in_list, table_in_quote
 from postil.model.diagnostic import Checked, Location, Pointer
 from postil.model.text import Prose
 
+from .block_ids import give_ids
 from .character_references import REFERENCE, decode_reference
 from .prose import Tokens, build_prose
 
@@ -32,7 +33,8 @@ def parse_seed_markdown(locate: Callable[[str], Location], source: str) -> Check
     tokens, state = _seed_parser().parse(source)
     rendered = _footnotes_rendered(tokens)
     orphans = [key for key in state.env.get("ref_footnotes", {}) if key not in state.env.get("footnotes", [])]
-    return build_prose(locate, tokens, orphans, rendered)
+    built = build_prose(locate, tokens, orphans, rendered)
+    return Checked(give_ids(built.value), built.diagnostics)
 
 
 def parse_body(where: Pointer, source: str) -> Checked[Prose]:

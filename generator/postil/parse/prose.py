@@ -13,7 +13,6 @@ from postil import catalog
 from postil.model.diagnostic import Checked, Diagnostic, Location
 from postil.model.text import ATOM, SEPARATOR, VERBATIM_LEAVES, Attributes, Block, Mark, Prose, Span
 
-from .block_ids import give_ids
 from .character_references import decode_references
 from .checks import check_address
 
@@ -46,7 +45,7 @@ def build_prose(locate: Locate, tokens: Tokens, unused: list[str] | None = None,
     blocks = builder.blocks(tokens)
     found = [catalog.footnote_unused(locate(f"[^{key.lower()}]"), key.lower()) for key in unused or ()]
     prose = Prose("".join(builder.parts), blocks, tuple(builder.marks))
-    return Checked(give_ids(prose), (*builder.found, *found))
+    return Checked(prose, (*builder.found, *found))
 
 
 class _Builder:

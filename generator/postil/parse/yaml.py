@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 
 import yaml
 
@@ -57,6 +58,7 @@ class _Reader:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self.path = path
         self.events = iter(yaml.parse(text, Loader=loader))
+        self.lines = LineStarts(text)
         self.found: list[Diagnostic] = []
 
     def read(self) -> Node:
@@ -73,7 +75,7 @@ class _Reader:
         return node
 
     def _node(self, event: _Event, depth: int) -> Node:
-        line, column = _position(event)
+        line, column = self.lines.find(event)
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, f"the alias `*{event.anchor}`")
             return Scalar("", line, column)
@@ -136,12 +138,29 @@ class _Reader:
         return ()
 
     def _refuse(self, event: _Event, what: str) -> None:
-        self.found.append(catalog.yaml_not_accepted(Place(self.path, *_position(event)), what))
+        self.found.append(catalog.yaml_not_accepted(Place(self.path, *self.lines.find(event)), what))
 
 
-def _position(event: _Event) -> tuple[int, int]:
-    mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+class LineStarts:
+    """Where the lines of a text begin.
+
+    YAML ends lines at U+0085, U+2028 and U+2029 too, which no editor counts; where a text holds one, the line is
+    found anew by the offset.
+    """
+
+    def __init__(self, text: str) -> None:
+        is_odd = any(character in text for character in "\u0085\u2028\u2029")
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))] if is_odd else []
+
+    def find(self, event: _Event) -> tuple[int, int]:
+        """Give line and column of an event, counted from 1."""
+        mark = event.start_mark
+        if mark is None:
+            return 1, 1
+        if not self.starts:
+            return mark.line + 1, mark.column + 1
+        line = bisect_right(self.starts, mark.index)
+        return line, mark.index - self.starts[line - 1] + 1
 
 
 def _explain_error(path: str, error: yaml.MarkedYAMLError, text: str) -> Diagnostic:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from ..model.diagnostic import Diagnostics
+from postil.model.diagnostic import Diagnostics
+
 from .concise import render_concise
 from .full import render_full
 from .github import render_github

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..model.diagnostic import Diagnostic, Diagnostics
+from postil.model.diagnostic import Diagnostic, Diagnostics
+
 from .cells import show_words
 from .place import place_of, spell_place
 

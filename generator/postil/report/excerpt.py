@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..model.diagnostic import Place
-from ..model.value import Value
+from postil.model.diagnostic import Place
+from postil.model.value import Value
+
 from .cells import Cell, lay_out, offsets_of
 from .place import find_line
 

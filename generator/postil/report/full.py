@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..model.diagnostic import Diagnostic, Diagnostics, Place
+from postil.model.diagnostic import Diagnostic, Diagnostics, Place
+
 from .cells import show_words
 from .excerpt import cut_excerpt
 from .place import place_of, spell_place

@@ -5,7 +5,8 @@ The escapes are those of the runner's own toolkit (`actions/toolkit`, `packages/
 
 from __future__ import annotations
 
-from ..model.diagnostic import Diagnostic, Diagnostics
+from postil.model.diagnostic import Diagnostic, Diagnostics
+
 from .place import place_of, spell_place
 
 COMMANDS = {"error": "error", "warning": "warning", "advice": "notice"}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from ..model.diagnostic import Diagnostic, Diagnostics, Fix, Location
+from postil.model.diagnostic import Diagnostic, Diagnostics, Fix, Location
+
 from .place import place_of
 
 JsonObject = dict[str, object]

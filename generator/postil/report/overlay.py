@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from html import escape
 
-from ..model.diagnostic import Diagnostic, Diagnostics, Location
+from postil.model.diagnostic import Diagnostic, Diagnostics, Location
+
 from .cells import show_words
 from .place import place_of, spell_place
 from .summary import summarise_diagnostics

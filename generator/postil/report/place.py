@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from ..model.diagnostic import Diagnostic, Diagnostics, Location, Place
+from postil.model.diagnostic import Diagnostic, Diagnostics, Location, Place
 
 
 def place_of(location: Location) -> Place:

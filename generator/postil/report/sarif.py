@@ -10,7 +10,8 @@ import json
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from ..model.diagnostic import Diagnostic, Diagnostics, Location, Place, Related
+from postil.model.diagnostic import Diagnostic, Diagnostics, Location, Place, Related
+
 from .place import place_of
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..model.diagnostic import Diagnostics, Severity
+from postil.model.diagnostic import Diagnostics, Severity
+
 from .place import place_of
 
 WORDS: tuple[tuple[Severity, str, str], ...] = (

@@ -17,7 +17,8 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ..model.failure import PostilError
+from postil.model.failure import PostilError
+
 from .live import Live, Served
 from .media import media_type_of
 from .page import dress_page

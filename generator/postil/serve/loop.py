@@ -11,8 +11,9 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from ..model.failure import PostilError
-from ..report import render_refusal
+from postil.model.failure import PostilError
+from postil.report import render_refusal
+
 from .app import make_app
 from .live import Live, Served
 from .reload import Browsers

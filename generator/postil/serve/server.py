@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 import uvicorn
 
-from ..model.failure import PostilError
+from postil.model.failure import PostilError
 
 HOST = "127.0.0.1"
 """This machine and no other."""
