@@ -29,7 +29,11 @@ SIGNS = ["*", "**", "_", "~~", "`", "``", "[", "](u)", "](#x 't')", "![i](v.png)
 CITED = ["[@S1]", "[@S1 p. 2; @S2]"]
 BREAKS = ["\n", "  \n", "\\\n"]
 
-phrases = st.lists(st.sampled_from([*WORDS, *SIGNS, *CITED]), min_size=1, max_size=9).map("".join)
+loose = st.lists(st.sampled_from([*WORDS, *SIGNS, *CITED]), min_size=1, max_size=7).map("".join)
+framed = st.builds("{}{}{}".format, loose, loose, loose)
+for opening, closing in (("[", "](u)"), ("*", "*"), ("~~", "~~"), ("[~~", "~~](u)")):
+    framed = st.one_of(framed, st.builds(f"{{}}{opening}{{}}{closing}{{}}".format, loose, framed, loose))
+phrases = st.one_of(loose, framed)
 lines = st.lists(st.one_of(phrases, st.sampled_from(BREAKS)), min_size=1, max_size=4).map("".join)
 blocks = st.one_of(
     lines,

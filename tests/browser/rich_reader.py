@@ -140,7 +140,7 @@ RICH: dict[str, str | bytes] = {
     "people/demir.md": DEMIR,
     "places.yaml": "orynbor: {name: Orynbor, names: [Оренбург, أورينبور], summary: 'A town. [@B1]'}\n"
     "unseen: {name: Nowhere in particular, facts: [{status: unseen, sources: B1}]}\n",
-    "events.yaml": "lake-crossing: {name: The crossing, facts: [{when: 1893-03, sources: B1}]}\n"
+    "events.yaml": "lake-crossing: {name: The crossing, facts: [{who: Demir, says: Айше Демир перешла озеро}]}\n"
     "march-fair: {name: March Fair, facts: [{where: Orynbor, says: fair at Orynbor ended early}]}\n",
     "works.yaml": "book-of-roads: {name: Book of Roads, identifiers: {wikidata: Q1}}\n",
     "sources.yaml": "B1: {type: book, title: Ink and ice, author: [{family: Ay, given: B.}], issued: 1901}\n"

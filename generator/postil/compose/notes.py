@@ -51,6 +51,7 @@ def show_note(context: Context, page: str, edition: Edition, note: Note) -> Note
         credit=_credit(annotation),
         reply_to=_reply_to(page, edition, annotation),
         language=annotation.language,
+        direction=annotation.direction,
     )
 
 

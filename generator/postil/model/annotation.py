@@ -74,6 +74,7 @@ class Annotation(Value, frozen=True):
     tags: tuple[str, ...] = ()
     reply_to: str = ""
     language: str = ""
+    direction: str = ""
     draft: bool = False
     private: bool = False
     index: bool = True

@@ -91,6 +91,7 @@ class NoteView(Value, frozen=True):
     credit: str = ""
     reply_to: Link | None = None
     language: str = ""
+    direction: str = ""
 
 
 class BlockView(Value, frozen=True):

@@ -11,6 +11,7 @@ from postil.model.diagnostic import Checked, Diagnostics, Pointer
 
 from .checks import check_id
 from .decode import decode_record
+from .languages import direction_of
 from .markdown import parse_body
 from .node import child
 from .records import FORMAT
@@ -75,6 +76,7 @@ def _note(
     pointer = child("notes", key)
     body = parse_body(Pointer(path, child(pointer, "body")), note.body)
     kind, found = _kind(path, pointer, note, defaults, kinds)
+    language = note.language or defaults.language
     annotation = Annotation(
         id=key,
         set=set,
@@ -95,7 +97,8 @@ def _note(
         reviewed_by=note.reviewed_by,
         tags=note.tags,
         reply_to=note.reply_to,
-        language=note.language or defaults.language,
+        language=language,
+        direction=direction_of(language) if language else "",
         draft=note.draft,
         private=note.private,
         index=note.index,
