@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from urllib.parse import quote
 
 from postil.model.annotation import Annotation
@@ -69,7 +68,13 @@ def note_mention_anchor(annotation: Annotation, entities: tuple[str, ...], numbe
 def relative(page: str, target: str) -> str:
     """Give the way from a page to a target, both relative to the site's root; a fragment is kept."""
     path, hash, fragment = target.partition("#")
-    way = "" if path == page else posixpath.relpath(path, posixpath.dirname(page) or ".")
+    folder, slash, _ = page.rpartition("/")
+    if path == page:
+        way = ""
+    elif slash and path.startswith(folder + slash):
+        way = path[len(folder) + 1 :]
+    else:
+        way = "../" * page.count("/") + path
     return quote(way, safe="/") + hash + quote(fragment, safe="-._~!$&'()*+,;=:@/?")
 
 

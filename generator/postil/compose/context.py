@@ -14,12 +14,17 @@ from postil.model.register import Entity
 from postil.model.source import Source
 
 from .addresses import all_addresses, text_url
+from .gather import Dossier, gather_dossiers
+from .paragraphs import number_offsets
 
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 
 
 class Context(NamedTuple):
-    """The library, ready to be asked."""
+    """The library, ready to be asked.
+
+    `numbers` gives, by document, the paragraph's number for the offset at which a mention or a note starts.
+    """
 
     library: Library
     entities: dict[str, Entity]
@@ -29,6 +34,8 @@ class Context(NamedTuple):
     texts_by_path: dict[str, str]
     images: frozenset[str]
     strip: tuple[str, ...]
+    dossiers: dict[str, Dossier]
+    numbers: dict[str, dict[int, int]]
 
     @property
     def config(self) -> Config:
@@ -48,6 +55,8 @@ def make_context(library: Library, files: Mapping[str, bytes], strip: tuple[str,
         {document.path: text_url(document) for document in documents},
         frozenset(path for path in files if path.lower().endswith(IMAGES)),
         strip,
+        gather_dossiers(library),
+        {edition.document.id: number_offsets(edition) for edition in library.editions},
     )
 
 

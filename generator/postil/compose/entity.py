@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from postil.model.edition import Edition, Note
+from postil.model.edition import Edition
 from postil.model.register import Basis, Entity, Fact, Relation, is_living_person, statements_of
 from postil.model.site import Page
 from postil.model.source import Citation
+from postil.model.text import Document
 from postil.model.views import (
     BasisView,
     CitationView,
@@ -17,7 +18,6 @@ from postil.model.views import (
     FactValue,
     FactView,
     Link,
-    NoteLine,
     RelationView,
     TextExcerpts,
 )
@@ -27,12 +27,13 @@ from .context import Context
 from .dates import write_date, write_period
 from .flow import lay_marks
 from .frame import make_frame
+from .gather import Dossier
 from .labels import REGISTER_TITLES, spell
 from .links import cite, resolve_own
 from .lists import plain_words
-from .mentions import excerpt, excerpt_mentions, excerpt_note
+from .mentions import excerpt, excerpt_mention, excerpt_note
 from .notes import link_entity, list_note
-from .reading import number_blocks, number_offsets
+from .paragraphs import number_blocks
 
 _IDENTIFIERS = {
     "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/"),
@@ -48,8 +49,10 @@ def compose_entity(context: Context, entity: Entity) -> Page:
     """Compose the page of an entity."""
     page = entity_url(entity)
     register = Link(REGISTER_TITLES[entity.register], relative(page, register_url(entity.register)))
-    texts = tuple(_texts_say(context, page, entity))
-    relations = (*_own_relations(context, page, entity), *_inverse_relations(context, page, entity))
+    dossier = context.dossiers[entity.id]
+    texts = ((one.edition, excerpt_mention(context, page, one, entity.id)) for one in dossier.mentions)
+    notes = ((one.edition, excerpt_note(page, one)) for one in dossier.note_mentions)
+    relations = (*_own_relations(context, page, entity), *_inverse_relations(context, page, dossier))
     view = EntityView(
         frame=make_frame(context, page, entity.name, plain_words(entity.summary), register_url(entity.register)),
         register_link=register,
@@ -66,13 +69,13 @@ def compose_entity(context: Context, entity: Entity) -> Page:
         facts=_facts(context, page, entity),
         stated=tuple(view for relation, view in relations if relation.basis.sources),
         said=tuple(view for relation, view in relations if not relation.basis.sources),
-        texts_say=texts,
-        notes_say=tuple(_notes_say(context, page, entity)),
-        notes_about=tuple(_notes_about(context, page, entity)),
-        claims_by=tuple(_claims_by(context, page, entity)),
+        texts_say=_by_text(page, texts),
+        notes_say=_by_text(page, notes),
+        notes_about=tuple(list_note(context, page, edition, note) for edition, note in dossier.about),
+        claims_by=tuple(list_note(context, page, edition, note) for edition, note in dossier.claims),
         sources=_sources(context, page, entity),
-        mention_count=sum(len(text.excerpts) for text in texts),
-        text_count=len(texts),
+        mention_count=len(dossier.mentions),
+        text_count=len({one.edition.document.id for one in dossier.mentions}),
     )
     return Page(page, "entity.html", view)
 
@@ -84,39 +87,16 @@ def _as_of(context: Context, entity: Entity) -> str:
     return write_date(date) if date else ""
 
 
-def _texts_say(context: Context, page: str, entity: Entity) -> Iterator[TextExcerpts]:
-    for edition in context.library.editions:
-        excerpts = excerpt_mentions(context, page, edition, entity.id, number_offsets(edition))
-        if excerpts:
-            document = edition.document
-            yield TextExcerpts(document.metadata.title, relative(page, text_url(document)), excerpts)
-
-
-def _notes_say(context: Context, page: str, entity: Entity) -> Iterator[TextExcerpts]:
-    for edition in context.library.editions:
-        shown = [one for note in edition.notes for one in excerpt_note(context, page, edition, note, entity.id)]
-        if shown:
-            document = edition.document
-            yield TextExcerpts(document.metadata.title, relative(page, text_url(document)), tuple(shown))
-
-
-def _notes_about(context: Context, page: str, entity: Entity) -> Iterator[NoteLine]:
-    for edition, note in _notes(context):
-        if entity.id in note.annotation.about:
-            yield list_note(context, page, edition, note)
-
-
-def _claims_by(context: Context, page: str, entity: Entity) -> Iterator[NoteLine]:
-    for edition, note in _notes(context):
-        claim = note.annotation.claim
-        author = edition.document.metadata.author
-        speaker = author if claim and claim.by == "author" and author in context.entities else claim and claim.by
-        if speaker == entity.id:
-            yield list_note(context, page, edition, note)
-
-
-def _notes(context: Context) -> Iterator[tuple[Edition, Note]]:
-    return ((edition, note) for edition in context.library.editions for note in edition.notes)
+def _by_text(page: str, found: Iterable[tuple[Edition, Excerpt]]) -> tuple[TextExcerpts, ...]:
+    """Put excerpts together that come from one text."""
+    shown: dict[str, tuple[Document, list[Excerpt]]] = {}
+    for edition, one in found:
+        document = edition.document
+        shown.setdefault(document.id, (document, []))[1].append(one)
+    return tuple(
+        TextExcerpts(document.metadata.title, relative(page, text_url(document)), tuple(excerpts))
+        for document, excerpts in shown.values()
+    )
 
 
 def _facts(context: Context, page: str, entity: Entity) -> tuple[FactView, ...]:
@@ -163,11 +143,9 @@ def _own_relations(context: Context, page: str, entity: Entity) -> Iterator[tupl
             yield relation, _relation(context, page, relation, relation.to)
 
 
-def _inverse_relations(context: Context, page: str, entity: Entity) -> Iterator[tuple[Relation, RelationView]]:
-    for other in context.library.entities:
-        for relation in other.relations:
-            if relation.to == entity.id:
-                yield relation, _relation(context, page, relation, other.id, inverse=True)
+def _inverse_relations(context: Context, page: str, dossier: Dossier) -> Iterator[tuple[Relation, RelationView]]:
+    for other, relation in dossier.relations:
+        yield relation, _relation(context, page, relation, other.id, inverse=True)
 
 
 def _relation(context: Context, page: str, relation: Relation, other: str, inverse: bool = False) -> RelationView:

@@ -15,7 +15,8 @@ from .frame import make_frame
 from .labels import explain_kind
 from .links import resolve_own
 from .lists import group_most_named
-from .reading import count_statuses, kept_words, number_blocks, write_byline
+from .paragraphs import kept_words, number_blocks
+from .reading import count_statuses, write_byline
 
 _OPENING_WORDS = 40
 

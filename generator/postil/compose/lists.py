@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from postil.model.edition import Edition
 from postil.model.register import REGISTERS, Entity
 from postil.model.site import Page
@@ -13,8 +11,8 @@ from postil.model.views import EntityGroup, EntityLine, IndexView, Link
 from .addresses import entity_url, mention_anchor, register_url, relative
 from .context import Context
 from .frame import make_frame
+from .gather import count_mentions
 from .labels import REGISTER_TITLES
-from .mentions import count_mentions
 
 _MOST = 8
 
@@ -22,22 +20,20 @@ _MOST = 8
 def compose_register(context: Context, register: str) -> Page:
     """Compose the page that lists a register, by name."""
     page = register_url(register)
-    counts = count_all(context)
     title = REGISTER_TITLES[register]
     entities = [entity for entity in context.library.entities if entity.register == register]
-    lines = tuple(show_line(page, entity, counts[entity.id]) for entity in sort_entities(entities))
+    lines = tuple(show_line(page, entity, count_of(context, entity)) for entity in sort_entities(entities))
     return Page(page, "register.html", IndexView(make_frame(context, page, title), title, lines))
 
 
 def group_most_named(context: Context, page: str) -> tuple[EntityGroup, ...]:
     """Group the entities that texts name by register, those most often named first, at most eight of each."""
-    counts = count_all(context)
     groups = []
     for register in REGISTERS:
-        entities = [one for one in context.library.entities if one.register == register and counts[one.id]]
-        entities = sorted(sort_entities(entities), key=lambda entity: -counts[entity.id])[:_MOST]
+        entities = [one for one in context.library.entities if one.register == register and count_of(context, one)]
+        entities = sorted(sort_entities(entities), key=lambda entity: -count_of(context, entity))[:_MOST]
         if entities:
-            lines = tuple(show_line(page, entity, counts[entity.id]) for entity in entities)
+            lines = tuple(show_line(page, entity, count_of(context, entity)) for entity in entities)
             groups.append(_group(page, register, lines))
     return tuple(groups)
 
@@ -64,10 +60,9 @@ def _group(page: str, register: str, lines: tuple[EntityLine, ...]) -> EntityGro
     return EntityGroup(REGISTER_TITLES[register], relative(page, register_url(register)), lines)
 
 
-def count_all(context: Context) -> Counter[str]:
-    """Count the mentions of each entity in all texts."""
-    mentions = (mention for edition in context.library.editions for mention in edition.mentions)
-    return Counter(id for mention in mentions for id in mention.entities)
+def count_of(context: Context, entity: Entity) -> int:
+    """Count the mentions of an entity in all texts."""
+    return len(context.dossiers[entity.id].mentions)
 
 
 def sort_entities(entities: list[Entity]) -> list[Entity]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from postil.model.edition import Edition, Mention, Note
+from postil.model.edition import Mention
 from postil.model.text import Attributes, Mark, Prose, Span
 from postil.model.views import Excerpt, Link
 
@@ -17,6 +16,7 @@ from .addresses import (
     text_url,
 )
 from .context import Context
+from .gather import NoteMention, TextMention, count_mentions
 from .sentences import find_sentence, write_words
 
 Name = Callable[[tuple[str, ...], int], str]
@@ -30,40 +30,22 @@ def mark_mentions(context: Context, page: str, mentions: tuple[Mention, ...], na
     )
 
 
-def count_mentions(mentions: tuple[Mention, ...]) -> Iterator[tuple[Mention, int]]:
-    """Count the mentions of each entity, from 1, in reading order."""
-    seen: Counter[tuple[str, ...]] = Counter()
-    for mention in mentions:
-        seen[mention.entities] += 1
-        yield mention, seen[mention.entities]
+def excerpt_mention(context: Context, page: str, found: TextMention, entity: str) -> Excerpt:
+    """Show a mention of an entity in a text in its sentence, with the way to the word."""
+    document, mention = found.edition.document, found.mention
+    url = relative(page, f"{text_url(document)}#{mention_anchor(mention.entities, found.ordinal)}")
+    number = context.numbers[document.id].get(mention.span.start)
+    others = tuple(_link(context, page, id) for id in mention.entities if id != entity)
+    where = f"¶ {number}" if number else ""
+    return excerpt(document.prose, mention.span, url, where, document.metadata.language, others)
 
 
-def excerpt_mentions(
-    context: Context, page: str, edition: Edition, entity: str, numbers: dict[int, int]
-) -> tuple[Excerpt, ...]:
-    """Show every mention of an entity in a text in its sentence; `numbers` gives each offset's paragraph number."""
-    document = edition.document
-    shown: list[Excerpt] = []
-    for mention, number in count_mentions(edition.mentions):
-        if entity in mention.entities:
-            url = relative(page, f"{text_url(document)}#{mention_anchor(mention.entities, number)}")
-            where = f"¶ {numbers[mention.span.start]}" if mention.span.start in numbers else ""
-            others = tuple(_link(context, page, id) for id in mention.entities if id != entity)
-            shown.append(excerpt(document.prose, mention.span, url, where, document.metadata.language, others))
-    return tuple(shown)
-
-
-def excerpt_note(context: Context, page: str, edition: Edition, note: Note, entity: str) -> tuple[Excerpt, ...]:
-    """Show every mention of an entity in a note's body in its sentence."""
-    shown: list[Excerpt] = []
-    for mention, number in count_mentions(note.mentions):
-        if entity in mention.entities:
-            anchor = note_mention_anchor(note.annotation, mention.entities, number)
-            url = relative(page, f"{text_url(edition.document)}#{anchor}")
-            shown.append(
-                excerpt(note.annotation.body, mention.span, url, f"Note {note.number}", note.annotation.language)
-            )
-    return tuple(shown)
+def excerpt_note(page: str, found: NoteMention) -> Excerpt:
+    """Show a mention of an entity in a note's body in its sentence."""
+    annotation = found.note.annotation
+    anchor = note_mention_anchor(annotation, found.mention.entities, found.ordinal)
+    url = relative(page, f"{text_url(found.edition.document)}#{anchor}")
+    return excerpt(annotation.body, found.mention.span, url, f"Note {found.note.number}", annotation.language)
 
 
 def excerpt(

@@ -12,6 +12,7 @@ from .addresses import entity_url, marker_anchor, note_anchor, note_mention_anch
 from .context import Context
 from .dates import write_date
 from .flow import lay_marks
+from .gather import find_speaker
 from .labels import STATUSES
 from .links import cite, resolve_own
 from .mentions import mark_mentions
@@ -92,8 +93,7 @@ def link_entity(context: Context, page: str, id: str) -> Link:
 
 def _by(context: Context, page: str, edition: Edition, by: str) -> Link:
     """Say who makes a claim: the author of the text where nothing else is said."""
-    if by == "author" and edition.document.metadata.author in context.entities:
-        by = edition.document.metadata.author
+    by = find_speaker(edition, by, context.entities)
     return link_entity(context, page, by) if by in context.entities else Link("the author of the text", "")
 
 

@@ -31,6 +31,7 @@ from .links import cite, resolve_seed
 from .lists import group_mentions
 from .mentions import mark_mentions
 from .notes import label_note, link_entity, show_note
+from .paragraphs import number_blocks
 
 _WORDS_A_MINUTE = 200
 
@@ -66,7 +67,7 @@ def compose_text(context: Context, edition: Edition, before: Edition | None, aft
         whole_notes=tuple(note for note in notes if places[note.number] == "whole"),
         blocks=blocks,
         unplaced_notes=tuple(note for note in notes if places[note.number] == "unplaced"),
-        groups=group_mentions(context, page, edition, number_offsets(edition)),
+        groups=group_mentions(context, page, edition, context.numbers[document.id]),
         sources=_sources(context, page, edition),
         emendations=_emendations(edition),
         download=_download(page, edition),
@@ -92,38 +93,6 @@ def count_statuses(edition: Edition) -> tuple[StatusCount, ...]:
     claims = (note.annotation.claim for note in edition.notes)
     counts = Counter[str](claim.status for claim in claims if claim)
     return tuple(StatusCount(*STATUSES[status], counts[status]) for status in STATUSES if counts[status])
-
-
-def kept_words(edition: Edition, span: Span) -> str:
-    """Give the words of a span without those that the editors omit."""
-    omitted = sorted(
-        (one.span for one in edition.emendations if one.emendation.action == "omit"), key=lambda s: s.start
-    )
-    parts, at = [], span.start
-    for one in omitted:
-        if one.overlaps(span):
-            parts.append(edition.document.prose.words(Span(at, max(at, one.start))))
-            at = max(at, one.end)
-    return "".join((*parts, edition.document.prose.words(Span(at, max(at, span.end)))))
-
-
-def number_blocks(edition: Edition) -> Iterator[tuple[Block, int, bool]]:
-    """Go through the top-level blocks with their paragraph number (0 for none) and whether they are omitted whole."""
-    omitted = [one.span for one in edition.emendations if one.emendation.action == "omit"]
-    number = 0
-    for block in edition.document.prose.blocks:
-        is_omitted = block.span.start < block.span.end and any(one.contains(block.span) for one in omitted)
-        counts = block.kind not in ("heading", "rule", "footnotes") and not is_omitted
-        number += counts
-        yield block, number if counts else 0, is_omitted
-
-
-def number_offsets(edition: Edition) -> dict[int, int]:
-    """Give the paragraph number of each mention and note by the offset at which it starts."""
-    starts = {mention.span.start for mention in edition.mentions}
-    starts |= {note.span.start for note in edition.notes if note.span}
-    numbered = [(block.span, number) for block, number, _ in number_blocks(edition) if number]
-    return {start: number for start in starts for span, number in numbered if span.start <= start < span.end}
 
 
 def _show_blocks(context: Context, page: str, edition: Edition, notes: list[NoteView]) -> tuple[BlockView, ...]:

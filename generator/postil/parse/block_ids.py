@@ -30,10 +30,12 @@ def _with_id(prose: Prose, block: Block, seen: Counter[str]) -> Block:
 
 def _first_words(text: str) -> str:
     """Letters and digits of any script, in lower case and composed, words joined by hyphens."""
-    text = unicodedata.normalize("NFC", text[: _LENGTH * 8].replace(ATOM, "")).lower()
-    kept = "".join(character if _is_word(character) else " " for character in text)
-    return "-".join(kept.split()[:_WORDS])[:_LENGTH].strip("-")
-
-
-def _is_word(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LNM"
+    words = [""]
+    for character in unicodedata.normalize("NFC", text[: _LENGTH * 8]).lower():
+        if unicodedata.category(character)[0] in "LNM":
+            words[-1] += character
+        elif character != ATOM and words[-1]:
+            if len(words) == _WORDS:
+                break
+            words.append("")
+    return "-".join(words)[:_LENGTH].strip("-")

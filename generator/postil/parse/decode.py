@@ -70,8 +70,8 @@ class _Decoder:
             node = long_form(node)
         if not isinstance(node, Mapping):
             return self._wrong(pointer, "a mapping", node)
-        hints, values = _hints(kind), {}
-        known = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+        hints, known = _hints(kind), _fields(kind)
+        values: dict[str, Any] = {}
         for key, value in node.entries:
             here = child(pointer, key.text)
             if (field := known.get(key.text)) is None:
@@ -81,7 +81,7 @@ class _Decoder:
         return self._construct(kind, values, {key.text for key, _ in node.entries}, pointer)
 
     def _construct(self, kind: Any, values: dict[str, Any], written: set[str], pointer: str) -> Any:
-        missing = [f for f in msgspec.structs.fields(kind) if f.required and f.name not in values]
+        missing = [f for f in _fields(kind).values() if f.required and f.name not in values]
         for field in missing:
             if field.encode_name not in written:
                 self.found.append(catalog.missing_field(self._at(pointer, "key"), field.encode_name))
@@ -167,6 +167,11 @@ class _Decoder:
 @cache
 def _hints(kind: Any) -> dict[str, Any]:
     return typing.get_type_hints(kind, include_extras=True)
+
+
+@cache
+def _fields(kind: Any) -> dict[str, msgspec.structs.FieldInfo]:
+    return {field.encode_name: field for field in msgspec.structs.fields(kind)}
 
 
 def _describe(node: Node) -> str:

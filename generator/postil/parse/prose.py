@@ -21,6 +21,7 @@ Locate = Callable[[str], Location]
 
 _ADDRESS_CHARACTERS = "%!#$&'()*+,/:;=?@[]~-._"
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")
+_LINKS = ("link", "citation", "footnote")
 _EMPHASIS = {"emphasis": "emphasis", "strong": "strong", "strikethrough": "strike"}
 _PROSE_BLOCKS = {"paragraph": "paragraph", "block_text": "line", "heading": "heading", "table_cell": "cell"}
 _VERBATIM_BLOCKS = {"block_code": "code", "block_html": "html"}
@@ -169,11 +170,13 @@ class _Inline:
             self.marks.insert(place, Mark(kind, Span(start, len(self.text)), attributes))
 
     def _link(self, token: dict[str, Any]) -> None:
+        """Write a link. One that holds another link, a citation or a footnote leaves the linking to it."""
         url = _address(token)
-        start = len(self.text)
+        start, place = len(self.text), len(self.marks)
         complaint = check_address(url)
-        self._wrap("" if complaint else "link", token, _named(url=url, title=_title(token)))
-        self.marks = [mark for mark in self.marks if mark.kind]
+        self._wrap("link", token, _named(url=url, title=_title(token)))
+        if complaint or any(mark.kind in _LINKS for mark in self.marks[place + 1 :]):
+            del self.marks[place : place + 1]
         words = self.text[start:]
         if complaint:
             self.builder.found.append(catalog.unsafe_link(self.builder.locate(url), url, complaint))
