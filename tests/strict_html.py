@@ -69,7 +69,11 @@ class Leaf(NamedTuple):
 
 def read_strictly(html: str) -> Node:
     """Read a page or a part of one; fail if it is not well-formed, or if a browser would build something else."""
-    page = html if html.lstrip().startswith("<!doctype") else f"<!doctype html>\n<html><head></head><body>{html}</body></html>"
+    page = (
+        html
+        if html.lstrip().startswith("<!doctype")
+        else f"<!doctype html>\n<html><head></head><body>{html}</body></html>"
+    )
     reader = _StrictReader()
     reader.feed(page)
     reader.close()
@@ -119,7 +123,11 @@ def read_leaves(node: Node) -> Iterator[Leaf]:
         yield from (leaf for leaf in [_measure(loose, False)] if leaf.text.strip(" "))
         loose = []
         if child.tag in LEAVES:
-            yield from (leaf for leaf in [_measure(child.children, child.tag == "pre" or "verbatim" in child.classes)] if leaf.text)
+            yield from (
+                leaf
+                for leaf in [_measure(child.children, child.tag == "pre" or "verbatim" in child.classes)]
+                if leaf.text
+            )
         else:
             yield from read_leaves(child)
     yield from (leaf for leaf in [_measure(loose, False)] if leaf.text.strip(" "))

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from hypothesis import given
 from hypothesis import strategies as st
-from laws import USUAL, law
 from msgspec.structs import replace
-from strict_html import Leaf, read_leaves, read_strictly
 
+from laws import USUAL, law
 from postil.anchor.place import trim_span
 from postil.compose.flow import cut_block, lay_marks
+from postil.model.diagnostic import Pointer
 from postil.model.text import VERBATIM_LEAVES, Block, Mark, Prose, Span
 from postil.parse.markdown import parse_body
 from postil.parse.seed import parse_seed
-from postil.model.diagnostic import Pointer
 from postil.render.flow import write_flow
-from postil.render.segments import FLAT_ABOVE, Piece, cut_tokens, nest_marks
+from postil.render.segments import FLAT_ABOVE
+from strict_html import Leaf, read_leaves, read_strictly
 
 TAGS = {"emphasis": "em", "strong": "strong", "strike": "s", "code": "code", "link": "a"}
 
-WORDS = ["ab ", "c", " ", "d e", "é", "e\u0301", "漢", "\u00a0", "&", "<b>", "</b>", "<p x='", '"', "\ufffc", "\u200b", "&amp;", "&nbsp;"]
-SIGNS = ["*", "**", "_", "~~", "`", "``", "[", "](u)", "](#x 't')", "![i](v.png)", "![", "[^1]", "[^2]", "<http://x.yz>", "\\", "|"]
+WORDS = ["ab ", "d e", *'c "&é漢', "e\u0301", "\u00a0", "\ufffc", "\u200b", "<b>", "</b>", "<p x='", "&amp;", "&nbsp;"]
+SIGNS = ["**", "~~", "``", *"*_`[|", "\\", "](u)", "](#x 't')", "![i](v.png)", "![", "[^1]", "[^2]", "<http://x.yz>"]
 CITED = ["[@S1]", "[@S1 p. 2; @S2]"]
+STARTS = ["#", "##", ">", "> >", "-", "- -", "2.", "- #", "1. >", "[^1]:", "[^2]:"]
+ODD_BLOCKS = ["---", "```\n\n\n```", "#", "- ", "[^1]: a\n\n    b", '```python\nx = "a" # b\ndef f(): return 1\n```']
 BREAKS = ["\n", "  \n", "\\\n"]
 
 loose = st.lists(st.sampled_from([*WORDS, *SIGNS, *CITED]), min_size=1, max_size=7).map("".join)
@@ -37,17 +39,18 @@ phrases = st.one_of(loose, framed)
 lines = st.lists(st.one_of(phrases, st.sampled_from(BREAKS)), min_size=1, max_size=4).map("".join)
 blocks = st.one_of(
     lines,
-    st.builds("{} {}".format, st.sampled_from(["#", "##", ">", "> >", "-", "- -", "2.", "- #", "1. >", "[^1]:", "[^2]:"]), lines),
+    st.builds("{} {}".format, st.sampled_from(STARTS), lines),
     st.builds("- {}\n  - {}\n- {}".format, phrases, phrases, phrases),
     st.builds("- {}\n\n  {}\n".format, phrases, lines),
     st.builds("| {} | {} |\n|:--|--|\n| {} | {} |".format, phrases, phrases, phrases, phrases),
     st.builds("```{}\n{}\n```".format, st.sampled_from(["", "python", "html", "nonsense"]), lines),
     st.builds("    {}".format, phrases),
     st.builds("<div>\n{}\n</div>".format, lines),
-    st.sampled_from(["---", "```\n\n\n```", "#", "- ", "[^1]: a\n\n    b", '```python\nx = "a" # b\ndef f(): return 1\n```']),
+    st.sampled_from(ODD_BLOCKS),
 )
-markdown = st.one_of(st.lists(blocks, min_size=1, max_size=4).map("\n\n".join), st.lists(blocks, min_size=2, max_size=4).map("\n".join))
-plain = st.lists(st.one_of(st.sampled_from([*WORDS, *SIGNS, "\n", "\n\n", "\t"])), min_size=1, max_size=24).map("".join)
+several = st.lists(blocks, min_size=1, max_size=4)
+markdown = st.one_of(several.map("\n\n".join), several.map("\n".join))
+plain = st.lists(st.sampled_from([*WORDS, *SIGNS, "\n", "\n\n", "\t"]), min_size=1, max_size=24).map("".join)
 places = st.tuples(st.integers(0, 120), st.integers(0, 120))
 
 
@@ -109,11 +112,13 @@ def resolve(mark: Mark) -> Mark:
 
 def write_blocks(prose: Prose) -> str:
     """Write prose block by block, paragraphs with numbers, as a page does."""
-    numbered = (
-        replace(block, attributes=(*block.attributes, ("number", "1"))) if block.kind in ("paragraph", "code", "list") else block
-        for block in prose.blocks
-    )
-    return "\n".join(write_flow(cut_block(prose, block)) for block in numbered)
+    return "\n".join(write_flow(cut_block(prose, numbered(block))) for block in prose.blocks)
+
+
+def numbered(block: Block) -> Block:
+    """Give a block a number, as paragraphs have and much else may have."""
+    has_number = block.kind in ("paragraph", "code", "list")
+    return replace(block, attributes=(*block.attributes, ("number", "1"))) if has_number else block
 
 
 def write(case: Case) -> Written:
@@ -122,14 +127,28 @@ def write(case: Case) -> Written:
     notes, mentions, emendations = (trimmed(prose.text, chosen) for chosen in case[2:])
     laid = lay_marks(prose, mark_up(notes, mentions, emendations), resolve)
     read = list(read_leaves(read_strictly(write_blocks(laid))))
-    shown = [leaf for leaf in prose.leaves() if prose.text[leaf.span.start : leaf.span.end].strip(" " * (leaf.kind == "line"))]
+    shown = [leaf for leaf in prose.leaves() if shows(prose, leaf)]
     assert len(read) == len(shown), "each leaf that has text is shown once"
     return Written(prose, notes, mentions, emendations, list(zip(shown, read, strict=True)))
 
 
-cases = st.one_of(
-    st.builds(Case, format, source, st.lists(places, max_size=7), st.lists(places, max_size=4), st.lists(places, max_size=2))
-    for format, source in ((st.just("txt"), plain), (st.sampled_from(["md", "body"]), markdown), (st.just("md"), markdown))
+def shows(prose: Prose, leaf: Block) -> bool:
+    """Say whether a leaf has text. A blank between two blocks cannot be told from an item's line of blanks."""
+    text = prose.text[leaf.span.start : leaf.span.end]
+    return bool(text.strip(" ") if leaf.kind == "line" else text)
+
+
+sources = st.one_of(
+    st.tuples(st.just("txt"), plain),
+    st.tuples(st.just("md"), markdown),
+    st.tuples(st.just("body"), markdown),
+)
+cases = st.builds(
+    lambda source, *over: Case(*source, *over),
+    sources,
+    st.lists(places, max_size=7),
+    st.lists(places, max_size=4),
+    st.lists(places, max_size=2),
 )
 
 
@@ -143,7 +162,9 @@ def test_the_text_that_is_shown_is_the_reading_text(case: Case) -> None:
     """
     page = write(case)
     text = page.prose.text
-    assert [leaf.text for _, leaf in page.leaves] == [text[block.span.start : block.span.end] for block, _ in page.leaves]
+    assert [leaf.text for _, leaf in page.leaves] == [
+        text[block.span.start : block.span.end] for block, _ in page.leaves
+    ]
 
 
 @law(2 * USUAL)
@@ -188,7 +209,9 @@ def test_each_note_has_exactly_one_marker_after_its_last_word(case: Case) -> Non
     """A marker is a link, so where the last word stands in a link it follows that link."""
     page = write(case)
     for n, span in enumerate(page.notes):
-        found = [(block, leaf, one) for block, leaf in page.leaves for one in leaf.elements if one.attributes.get("id") == f"r-n{n}"]
+        found = [
+            (*pair, one) for pair in page.leaves for one in pair[1].elements if one.attributes.get("id") == f"r-n{n}"
+        ]
         assert len(found) == 1
         block, leaf, marker = found[0]
         end = span.end - block.span.start
@@ -223,66 +246,3 @@ def test_notes_too_many_to_nest_cover_exactly_their_characters_as_well(
         if sum(span.overlaps(block.span) for span in page.notes) > FLAT_ABOVE:
             stretches = sorted((one.start, one.end) for one in leaf.elements if "data-a" in one.attributes)
             assert all(one[1] <= other[0] for one, other in pairwise(stretches))
-
-
-spans = st.tuples(st.integers(0, 11), st.integers(1, 8)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
-
-
-@st.composite
-def overlapping_marks(draw: st.DrawFn) -> list[Mark]:
-    """Draw marks of all strengths over a text of twenty characters; the seed's own are a tree."""
-    tree: list[Span] = []
-    for span in draw(st.lists(spans, max_size=7)):
-        if not any(one.overlaps(span) and not one.contains(span) and not span.contains(one) for one in tree):
-            tree.append(span)
-    seed = [Mark(draw(st.sampled_from(["emphasis", "strong", "link", "code"])), span) for span in tree]
-    atoms = [Mark("image", Span(at, at + 1)) for at in draw(st.sets(st.integers(0, 18), max_size=2))]
-    over = [Mark(draw(st.sampled_from(["mention", "note", "emendation"])), span) for span in draw(st.lists(spans, max_size=9))]
-    marks = draw(st.permutations([*seed, *atoms, *over]))
-    return [Mark(mark.kind, mark.span, (("key", str(n)), ("href", "x"))) for n, mark in enumerate(marks)]
-
-
-def are_nested(pieces: list[Piece]) -> bool:
-    """Say whether one stack can write the pieces: each opens within the piece that is open, and ends no later."""
-    ends: list[int] = []
-    at = 0
-    for piece in pieces:
-        while ends and ends[-1] <= piece.start:
-            ends.pop()
-        if piece.start < at or piece.start >= piece.end or (ends and piece.end > ends[-1]):
-            return False
-        at = piece.start
-        ends.append(piece.end)
-    return True
-
-
-@law(5 * USUAL)
-@given(overlapping_marks())
-def test_pieces_of_marks_nest_or_are_apart(marks: list[Mark]) -> None:
-    """However marks overlap, one stack can write their pieces in the order given."""
-    assert are_nested(nest_marks(marks))
-
-
-@law(5 * USUAL)
-@given(overlapping_marks())
-def test_the_pieces_of_a_mark_tile_it_and_a_seed_mark_is_one_piece(marks: list[Mark]) -> None:
-    """Nothing of a mark is lost, doubled or moved; only its first piece carries its id."""
-    pieces = nest_marks(marks)
-    for mark in marks:
-        own = sorted((piece for piece in pieces if piece.mark.get("key") == mark.get("key")), key=lambda piece: piece.start)
-        assert (own[0].start, own[-1].end) == (mark.span.start, mark.span.end)
-        assert all(one.end == other.start for one, other in pairwise(own))
-        assert [piece.first for piece in own] == [True] + [False] * (len(own) - 1)
-        assert len(own) == 1 or mark.kind in ("mention", "note", "emendation")
-
-
-@law(2 * USUAL)
-@given(overlapping_marks(), st.lists(st.integers(1, 4), max_size=6))
-def test_tokens_of_code_nest_with_all_other_marks(marks: list[Mark], lengths: list[int]) -> None:
-    """Tokens stand side by side; each is cut wherever another mark begins or ends, and still covers its characters."""
-    ends = list(accumulate(lengths, initial=0))
-    tokens = [Mark("token", Span(*pair)) for pair in pairwise(ends)]
-    pieces = cut_tokens(tokens, nest_marks(marks))
-    assert are_nested(pieces)
-    covered = [at for piece in pieces if piece.mark.kind == "token" for at in range(piece.start, piece.end)]
-    assert sorted(covered) == list(range(ends[-1]))

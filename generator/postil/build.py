@@ -139,8 +139,7 @@ def link_library(parsed: Parsed, options: Options) -> tuple[Library, Secrets, Di
     quotations = anchor_statements(parsed.documents, chosen.entities)
     for entity in parsed.entities:
         found += (*check_entity(entity, tuple(known), source_ids), *check_grounds(entity))
-    for entity in chosen.entities:
-        found += check_relations(entity, tuple(editions))
+    found += check_relations(chosen.entities, tuple(editions))
     found += (*quotations.diagnostics, *check_use(tuple(editions), chosen.entities, parsed.sources, BIBLIOGRAPHY))
     cited = {citation.source for citation in all_citations(tuple(editions), chosen.entities)}
     library = Library(

@@ -90,7 +90,8 @@ def _composed(text: str) -> Iterator[Edit]:
             end = index + 1
             continue
         letter = text[start:end]
-        if (composed := unicodedata.normalize("NFC", letter.translate(_WITHOUT_NO_WIDTH))) != letter:
+        composed = unicodedata.normalize("NFC", letter.translate(_WITHOUT_NO_WIDTH))
+        if composed != letter and not letter[0].isspace() and letter[0] not in _NO_WIDTH:
             yield start, end, composed
         start, end = index, index + 1
 
@@ -98,15 +99,26 @@ def _composed(text: str) -> Iterator[Edit]:
 def _is_part(before: str, character: str) -> bool:
     """Whether composition may join a character to what stands before it: marks, and Hangul vowels and finals."""
     if unicodedata.category(character).startswith("M"):
-        return not before.isspace()
+        return not before.isspace() and before not in _NO_WIDTH
     return "\u1160" <= character <= "\u11ff" and ("\u1100" <= before <= "\u11ff" or "가" <= before <= "힣")
 
 
-def joins(before: str, character: str) -> bool:
-    """Say whether a character belongs to the letter or sign before it: a mark, a Hangul vowel or final, a joined sign.
+def cuts_letter(text: str, at: int) -> bool:
+    """Say whether an edge at an offset would cut a letter or a sign: before a mark, inside a joined sign.
 
-    Follows the extended grapheme clusters of Unicode (UAX 29), but for flags and Indic conjuncts.
+    Follows the extended grapheme clusters of Unicode (UAX 29), but for flags and Indic conjuncts. Characters of no
+    width between the parts of a letter do not part it.
     """
-    if _JOINER in (before, character) or "\U0001f3fb" <= character <= "\U0001f3ff":
+    before, after = text[at - 1 : at], text[at : at + 1]
+    if not before or not after:
+        return False
+    if _JOINER in (before, after) or "\U0001f3fb" <= after <= "\U0001f3ff":
         return True
-    return unicodedata.category(character).startswith("M") or _is_part(before, character)
+    return _is_part(before, after) or _is_part(_skip(text, at - 1, -1) or before, _skip(text, at, 1) or after)
+
+
+def _skip(text: str, at: int, step: int) -> str:
+    """Give the first character from an offset on, in one direction, that has a width."""
+    while 0 <= at < len(text) and text[at] in _NO_WIDTH:
+        at += step
+    return text[at] if 0 <= at < len(text) else ""

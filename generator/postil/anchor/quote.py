@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-from postil.fold import Folded, fold, fold_words, joins
+from postil.fold import Folded, cuts_letter, fold, fold_words
 from postil.model.annotation import Quote
 from postil.model.text import Span
 from postil.model.value import Value
@@ -139,8 +139,7 @@ def _fold_text(text: str) -> Folded:
 
 def _cuts_grapheme(text: str, span: Span) -> bool:
     """A match must not cut a letter or a sign: `cafe` is not in a decomposed `café`, a woman not in a family."""
-    edges = ((text[at - 1 : at], text[at : at + 1]) for at in (span.start, span.end))
-    return any(before and after and joins(before, after) for before, after in edges)
+    return cuts_letter(text, span.start) or cuts_letter(text, span.end)
 
 
 def _fits(text: str, span: Span, quote: Quote) -> bool:

@@ -27,21 +27,18 @@ def check_claim(annotation: Annotation) -> Diagnostics:
 def check_grounds(entity: Entity) -> Diagnostics:
     """Check that every fact, relation and summary has ground: an error on a living person, a warning elsewhere."""
     complain = catalog.no_ground_living_person if is_living_person(entity) else catalog.no_ground
-    base = f"{entity.pointer}/" if entity.pointer else ""
-    return tuple(complain(Pointer(entity.path, f"{base}{pointer}"), what) for pointer, what in _groundless(entity))
-
-
-def check_relations(entity: Entity, editions: tuple[Edition, ...]) -> Diagnostics:
-    """Check that no relation rests on a claim that is contested, without a source, or not there at all."""
-    statuses = {
-        note.annotation.id: note.annotation.claim.status
-        for edition in editions
-        for note in edition.notes
-        if note.annotation.claim
-    }
-    base = f"{entity.pointer}/" if entity.pointer else ""
     return tuple(
-        _complain_of_claim(Pointer(entity.path, f"{base}relations/{index}/claim"), relation.claim, statuses)
+        complain(Pointer(entity.path, f"{_base(entity)}{pointer}"), what) for pointer, what in _groundless(entity)
+    )
+
+
+def check_relations(entities: tuple[Entity, ...], editions: tuple[Edition, ...]) -> Diagnostics:
+    """Check that no relation rests on a claim that is contested, without a source, or not there at all."""
+    notes = (note.annotation for edition in editions for note in edition.notes)
+    statuses = {note.id: note.claim.status for note in notes if note.claim}
+    return tuple(
+        _complain_of_claim(Pointer(entity.path, f"{_base(entity)}relations/{index}/claim"), relation.claim, statuses)
+        for entity in entities
         for index, relation in enumerate(entity.relations)
         if relation.claim and statuses.get(relation.claim) in (None, *_NO_GROUND_FOR_A_RELATION)
     )
@@ -75,6 +72,10 @@ def all_citations(editions: tuple[Edition, ...], entities: tuple[Entity, ...]) -
         yield from (*citations_in(entity.summary), *citations_in(entity.body))
         for statement in statements_of(entity):
             yield from statement.basis.sources
+
+
+def _base(entity: Entity) -> str:
+    return f"{entity.pointer}/" if entity.pointer else ""
 
 
 def _groundless(entity: Entity) -> Iterator[tuple[str, str]]:
