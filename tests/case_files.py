@@ -128,7 +128,9 @@ def _marks(files: Mapping[str, bytes]) -> str:
 def _anchors(files: Mapping[str, bytes]) -> str:
     """Each note in the order of its number: where it stands, and on which characters."""
     edition = _edition(files)
-    return "\n".join(f"{note.number} {_key(note.annotation)}: {_place(edition, note.span, note.place)}" for note in edition.notes)
+    return "\n".join(
+        f"{note.number} {_key(note.annotation)}: {_place(edition, note.span, note.place)}" for note in edition.notes
+    )
 
 
 def _place(edition: Edition, span: Span | None, place: str) -> str:

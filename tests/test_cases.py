@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from case_files import FOLDER, Case, evaluate, read_cases, rewrite
 
 CASES = [case for path in sorted(FOLDER.rglob("*.md")) for case in read_cases(path)]

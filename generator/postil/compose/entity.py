@@ -6,14 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from postil.model.edition import Edition
-from postil.model.register import Basis, Entity, Fact, Relation, is_living_person, statements_of
-from postil.model.site import Page
-from postil.model.source import Citation
-from postil.model.text import Document
-from postil.model.views import (
+from postil.model.parts import (
     BasisView,
     CitationView,
-    EntityView,
     Excerpt,
     FactValue,
     FactView,
@@ -21,6 +16,11 @@ from postil.model.views import (
     RelationView,
     TextExcerpts,
 )
+from postil.model.register import Basis, Entity, Fact, Relation, is_living_person, statements_of
+from postil.model.site import Page
+from postil.model.source import Citation
+from postil.model.text import Document
+from postil.model.views import EntityView
 
 from .addresses import entity_url, register_url, relative, text_url
 from .context import Context

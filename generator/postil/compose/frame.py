@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from postil.model.parts import Link
 from postil.model.register import REGISTERS
-from postil.model.views import Frame, Link
+from postil.model.views import Frame
 
 from .addresses import HOME, SOURCES, STYLESHEET, page_url, register_url, relative, text_url
 from .context import Context

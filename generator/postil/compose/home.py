@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from postil.model.config import FreePage, Version
 from postil.model.edition import Edition
+from postil.model.parts import TextLine
 from postil.model.site import Page
-from postil.model.views import FreeView, HomeView, TextLine
+from postil.model.views import FreeView, HomeView
 
 from .addresses import HOME, page_url, relative, text_url
 from .context import Context

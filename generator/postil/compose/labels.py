@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from postil.model.config import Kind
-from postil.model.views import KindView
+from postil.model.parts import KindView
 
 STATUSES = {
     "supported": ("supported", "✓"),

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 from postil import catalog
 from postil.model.diagnostic import Diagnostic, Diagnostics, Passage, Pointer
+from postil.model.parts import CitationView
 from postil.model.source import Citation, Source
 from postil.model.text import Attributes, Document, Mark, Prose
-from postil.model.views import CitationView
 
 from .addresses import SOURCES, relative, source_anchor
 from .context import Context, image_path, image_url

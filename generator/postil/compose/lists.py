@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from postil.model.edition import Edition
+from postil.model.parts import EntityGroup, EntityLine, Link
 from postil.model.register import REGISTERS, Entity
 from postil.model.site import Page
 from postil.model.text import ATOM, Prose
-from postil.model.views import EntityGroup, EntityLine, IndexView, Link
+from postil.model.views import IndexView
 
 from .addresses import entity_url, mention_anchor, register_url, relative
 from .context import Context

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from postil.model.edition import Mention
+from postil.model.parts import Excerpt, Link
 from postil.model.text import Attributes, Mark, Prose, Span
-from postil.model.views import Excerpt, Link
 
 from .addresses import (
     entity_url,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from postil.model.annotation import Annotation
 from postil.model.edition import Edition, Note
+from postil.model.parts import CitationView, Link, NoteLine, NoteView
 from postil.model.source import Citation
 from postil.model.text import Mark, Prose
-from postil.model.views import CitationView, Link, NoteLine, NoteView
 
 from .addresses import entity_url, marker_anchor, note_anchor, note_mention_anchor, relative, text_url
 from .context import Context

@@ -6,19 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from postil.model.edition import Edition
+from postil.model.parts import BlockView, CitationView, Download, EmendationView, Link, NoteView, StatusCount
 from postil.model.site import Page
 from postil.model.source import Citation
 from postil.model.text import ATOM, Block, Mark, Prose, Span
-from postil.model.views import (
-    BlockView,
-    CitationView,
-    Download,
-    EmendationView,
-    Link,
-    NoteView,
-    ReadingView,
-    StatusCount,
-)
+from postil.model.views import ReadingView
 
 from .addresses import marker_anchor, mention_anchor, note_anchor, relative, seed_url, text_url
 from .context import Context

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postil.model.parts import NoteLine, SourceView
 from postil.model.register import Entity
 from postil.model.site import Page
 from postil.model.source import Source
-from postil.model.views import NoteLine, SourcesView, SourceView
+from postil.model.views import SourcesView
 
 from .addresses import SOURCES, entity_url, relative, source_anchor
 from .context import Context

@@ -1,21 +1,27 @@
-"""The templates' contract: all that a template may see, page by page.
-
-Addresses are relative to the page that prints them. No view holds HTML: a template hands a `Prose` to the
-filter `flow`, which writes it. Dates are given as EDTF and, for the eye, in words.
-"""
+"""The templates' contract: all that a template may see, page by page. `parts.py` has what the pages are made of."""
 
 from __future__ import annotations
 
+from .parts import (
+    BlockView,
+    CitationView,
+    Download,
+    EmendationView,
+    EntityGroup,
+    EntityLine,
+    FactView,
+    KindView,
+    Link,
+    NoteLine,
+    NoteView,
+    RelationView,
+    SourceView,
+    StatusCount,
+    TextExcerpts,
+    TextLine,
+)
 from .text import Prose
 from .value import Value
-
-
-class Link(Value, frozen=True):
-    """Words that lead somewhere; `url` is empty where they lead nowhere. `current` marks the page itself."""
-
-    text: str
-    url: str
-    current: bool = False
 
 
 class Frame(Value, frozen=True):
@@ -36,155 +42,6 @@ class Frame(Value, frozen=True):
     corrections: str
     canonical: str = ""
     drafts: tuple[str, ...] = ()
-
-
-class CitationView(Value, frozen=True):
-    """A citation in a list: the source's label, the place in it, and where this site lists it.
-
-    `address` is the source's own, elsewhere; paper has it written out.
-    """
-
-    label: str
-    locator: str
-    url: str
-    title: str
-    language: str = ""
-    address: str = ""
-
-
-class KindView(Value, frozen=True):
-    """A kind of note in the key to the notes."""
-
-    id: str
-    label: str
-    glyph: str
-    line: str
-    explanation: str
-
-
-class NoteView(Value, frozen=True):
-    """One note. `id` is its anchor, `ref` the anchor of its marker in the text (empty where it has none)."""
-
-    id: str
-    ref: str
-    number: int
-    kind: str
-    kind_label: str
-    glyph: str
-    line: str
-    label: str
-    title: str
-    lead: str
-    body: Prose
-    status_label: str = ""
-    status_glyph: str = ""
-    by: Link | None = None
-    confidence: str = ""
-    checked: str = ""
-    sources: tuple[CitationView, ...] = ()
-    supporting: tuple[CitationView, ...] = ()
-    opposing: tuple[CitationView, ...] = ()
-    about: tuple[Link, ...] = ()
-    history: tuple[str, ...] = ()
-    quote: str = ""
-    reason: str = ""
-    credit: str = ""
-    reply_to: Link | None = None
-    language: str = ""
-    direction: str = ""
-
-
-class BlockView(Value, frozen=True):
-    """A top-level block of the text, as prose of its own, and the notes whose markers stand in it.
-
-    `number` counts paragraphs for the eye; 0 where the block has none (an omitted paragraph, a rule).
-    """
-
-    id: str
-    number: int
-    flow: Prose
-    notes: tuple[NoteView, ...]
-    omitted: bool = False
-
-
-class Excerpt(Value, frozen=True):
-    """A sentence of a text or a note with the words in question in its middle, and the way to them."""
-
-    before: str
-    words: str
-    after: str
-    url: str
-    where: str
-    language: str = ""
-    undecided: tuple[Link, ...] = ()
-
-
-class TextExcerpts(Value, frozen=True):
-    """The excerpts of one text."""
-
-    title: str
-    url: str
-    excerpts: tuple[Excerpt, ...]
-
-
-class EntityLine(Value, frozen=True):
-    """An entity in a list: its name, one line on who it is, where it is mentioned and how often."""
-
-    name: str
-    url: str
-    summary: str
-    count: int
-    mentions: tuple[Link, ...] = ()
-    undecided: bool = False
-
-
-class EntityGroup(Value, frozen=True):
-    """Entities of one register under its heading."""
-
-    title: str
-    url: str
-    entries: tuple[EntityLine, ...]
-
-
-class EmendationView(Value, frozen=True):
-    """A declared intervention: its number, the words, what is done with them and why."""
-
-    id: str
-    number: int
-    words: str
-    correction: str
-    reason: str
-    url: str
-
-
-class StatusCount(Value, frozen=True):
-    """How many claims of a text have a status."""
-
-    label: str
-    glyph: str
-    count: int
-
-
-class Download(Value, frozen=True):
-    """The seed as it was received. `size` is in bytes."""
-
-    url: str
-    name: str
-    sha256: str
-    size: int
-
-
-class TextLine(Value, frozen=True):
-    """A text in a list."""
-
-    title: str
-    url: str
-    byline: str
-    published: str
-    paragraphs: int
-    notes: int
-    statuses: tuple[StatusCount, ...]
-    opening: str
 
 
 class View(Value, frozen=True):
@@ -238,49 +95,6 @@ class ReadingView(View, frozen=True):
     next: Link | None
 
 
-class BasisView(Value, frozen=True):
-    """What a statement rests on: sources, and passages of the texts."""
-
-    sources: tuple[CitationView, ...]
-    passages: tuple[Excerpt, ...]
-
-
-class FactView(Value, frozen=True):
-    """One property with all its values."""
-
-    property: str
-    values: tuple[FactValue, ...]
-
-
-class FactValue(Value, frozen=True):
-    """One value of a property; `words` is for the eye, with its dates spelt out."""
-
-    words: str
-    url: str
-    basis: BasisView
-
-
-class RelationView(Value, frozen=True):
-    """A tie to another entity. `inverse` marks one that is stated on the other's page."""
-
-    kind: str
-    to: Link
-    role: str
-    dates: str
-    basis: BasisView
-    inverse: bool = False
-
-
-class NoteLine(Value, frozen=True):
-    """A note, or a statement of a register, in a list: its label, its title, where it stands."""
-
-    label: str
-    title: str
-    url: str
-    where: str
-    quote: str = ""
-
-
 class EntityView(View, frozen=True):
     """`entity.html`
 
@@ -315,28 +129,6 @@ class IndexView(View, frozen=True):
 
     title: str
     entries: tuple[EntityLine, ...]
-
-
-class SourceView(Value, frozen=True):
-    """A source in full, and everything that rests on it."""
-
-    anchor: str
-    label: str
-    title: str
-    authors: str
-    issued: str
-    publisher: str
-    container: str
-    url: str
-    archive: str
-    accessed: str
-    sha256: str
-    read: str
-    standing: str
-    note: str
-    language: str
-    details: tuple[tuple[str, str], ...]
-    supports: tuple[NoteLine, ...]
 
 
 class SourcesView(View, frozen=True):
