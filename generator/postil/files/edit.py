@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import re
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from postil.model.diagnostic import Fix
 from postil.model.failure import PostilError
+from postil.parse.node import Mapping, Node, Scalar
+from postil.parse.yaml import parse_yaml
 
-_TOP_KEY = r"(?m)^seed[ \t]*:[ \t]*(?:#.*)?$"
+from .whole import write_whole
 
 
 def apply_fixes(fixes: Iterable[Fix], folder: Path) -> tuple[str, ...]:
@@ -26,7 +25,7 @@ def apply_fixes(fixes: Iterable[Fix], folder: Path) -> tuple[str, ...]:
             before = path.read_bytes()
             after = set_field(before.decode("utf-8"), fix).encode("utf-8")
             if after != before:
-                _replace(path, after)
+                write_whole(path, after, path.stat().st_mode & 0o777, durable=True)
                 changed.append(fix.path)
         except OSError as error:
             raise PostilError(
@@ -36,33 +35,42 @@ def apply_fixes(fixes: Iterable[Fix], folder: Path) -> tuple[str, ...]:
 
 
 def set_field(text: str, fix: Fix) -> str:
-    """Set `seed/<field>` in a sidecar's text: below `seed:` where it stands as a block, else in a new block on top.
+    """Put a field that is missing into a block of a YAML file: `seed/sha256` below `seed:`, made where it is missing.
 
-    A `seed: {…}` in one line is lengthened inside its braces. Comments, order and line ends stay.
+    One stretch is put in; where it cannot be seen how, or the result would not read back as meant, the text is given
+    as it was.
     """
+    block, _, field = fix.pointer.partition("/")
+    checked = parse_yaml(fix.path, text.encode())
+    if checked.diagnostics or not isinstance(checked.value, Mapping) or not checked.value.entries:
+        return text
+    edited = _insert(text, checked.value, block, f"{field}: {fix.value}")
+    after = parse_yaml(fix.path, edited.encode())
+    node = after.value.get(block) if isinstance(after.value, Mapping) else None
+    written = node.get(field) if isinstance(node, Mapping) else None
+    is_right = not after.diagnostics and isinstance(written, Scalar) and written.text == fix.value
+    return edited if is_right else text
+
+
+def _insert(text: str, root: Mapping, block: str, line: str) -> str:
+    """Put a line into a block, before its first field; a missing block goes before the first of the file."""
     end = "\r\n" if "\r\n" in text else "\n"
-    _, _, field = fix.pointer.partition("/")
-    if match := re.search(r"(?m)^seed[ \t]*:[ \t]*\{[ \t]*", text):
-        rest = text[match.end() :]
-        comma = "" if rest.lstrip().startswith("}") else ", "
-        return f"{text[: match.end()]}{field}: {fix.value}{comma}{rest}"
-    if match := re.search(_TOP_KEY.replace("$", r"\r?$"), text):
-        following = re.match(r"\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*([ \t]+)\S", text[match.end() :].lstrip("\r"))
-        indent = following[1] if following else "  "
-        at = match.end() - (1 if match[0].endswith("\r") else 0)
-        return f"{text[:at]}{end}{indent}{field}: {fix.value}{text[at:]}"
-    return f"seed:{end}  {field}: {fix.value}{end}{text}"
+    node = root.get(block)
+    if node is None:
+        at = _offset(text, root.entries[0][0])
+        return f"{text[:at]}{block}:{end}  {line}{end}{end}{text[at:]}"
+    at = _offset(text, node)
+    if text[at : at + 1] == "{":
+        comma = ", " if isinstance(node, Mapping) and node.entries else ""
+        return f"{text[: at + 1]}{line}{comma}{text[at + 1 :]}"
+    if isinstance(node, Mapping):
+        indent = " " * (node.column - 1)
+        return f"{text[:at]}{line}{end}{indent}{text[at:]}"
+    return f"{text[:at]}{end}  {line}{text[at:]}" if isinstance(node, Scalar) and not node.text else text
 
 
-def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".postil-", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, path.stat().st_mode & 0o777)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def _offset(text: str, node: Node) -> int:
+    """Give the offset of a node. Its line and column count from 1 and know of no byte order mark."""
+    before = text.split("\n")[: node.line - 1]
+    mark = 1 if node.line == 1 and text.startswith("\ufeff") else 0
+    return sum(len(line) + 1 for line in before) + node.column - 1 + mark

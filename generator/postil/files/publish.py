@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from postil.model.failure import PostilError
 from postil.model.site import Artifact
+
+from .whole import write_whole
 
 MANIFEST = ".postil.json"
 
@@ -84,15 +84,7 @@ def _holds(path: Path, body: bytes) -> bool:
 
 def _write(path: Path, body: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".postil-", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(body)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(path, body)
 
 
 def _remove(folder: Path, url: str) -> None:

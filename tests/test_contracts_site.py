@@ -1,0 +1,140 @@
+"""What every finished site keeps to, and what the demonstration edition must never say."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from browser.rich_reader import RICH
+from postil.build import Built, Options, build
+from postil.files.read import read_reader
+from postil.model.text import Prose
+from readers import theme, to_files
+
+ROOT = Path(__file__).parent.parent
+DIGEST = "ec93131de538ecd452697032cb40084c665a7517c8567b2dd7f6d4a99cf31a80"
+STATUSES = {"supported", "partly supported", "contested", "no source found", "not checkable", "opinion"}
+SITES = ["demonstration", "rich"]
+DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")}
+
+
+@cache
+def site(name: str) -> Built:
+    """Build one of the two readers, once."""
+    return build(read_reader(ROOT) if name == "demonstration" else to_files(RICH), theme(), Options())
+
+
+@cache
+def pages(name: str) -> dict[str, LexborHTMLParser]:
+    """Give the pages of a site as trees."""
+    bodies = {artifact.url: artifact.body for artifact in site(name).artifacts}
+    return {url: LexborHTMLParser(body.decode()) for url, body in bodies.items() if url.endswith(".html")}
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_every_page_forbids_what_it_does_not_need(name: str) -> None:
+    """A Content-Security-Policy stands before all that it governs, and allows nothing inline and nothing foreign."""
+    for url, page in pages(name).items():
+        head = page.css_first("head")
+        assert head is not None
+        tags = [node for node in head.iter() if node.tag == "meta" and "http-equiv" in node.attributes]
+        assert [node.attributes["http-equiv"] for node in tags] == ["Content-Security-Policy"], url
+        policy = tags[0].attributes["content"] or ""
+        assert "default-src 'none'" in policy
+        assert not re.search(r"unsafe|https?:|data:|\*", policy)
+        before = [node.tag for node in head.iter()][: [node.tag for node in head.iter()].index("link")]
+        assert "meta" in before
+        assert not {"script", "style", "link"} & set(before)
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_no_page_holds_styles_scripts_or_requests_to_another_host(name: str) -> None:
+    """Neither a `style` attribute, nor an inline script or style, nor an event handler, nor a foreign `src`."""
+    for url, page in pages(name).items():
+        assert page.root is not None
+        for node in page.root.traverse():
+            names = set(node.attributes)
+            assert "style" not in names, url
+            assert not [one for one in names if one.startswith("on")], url
+            assert node.tag not in ("style", "iframe", "object", "embed", "base", "form"), url
+            assert node.tag != "script" or "src" in names, url
+            fetched = [node.attributes[one] or "" for one in names & {"src", "srcset", "poster", "data"}]
+            fetched += (
+                [node.attributes["href"] or ""] if node.tag == "link" and "canonical" not in str(node.html) else []
+            )
+            assert not [one for one in fetched if re.match(r"[a-z]+:|//", one)], url
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_every_file_name_is_valid_on_every_file_system(name: str) -> None:
+    """Lower case, ASCII, no device of Windows; no two alike, none a folder and a file at once."""
+    urls = [artifact.url for artifact in site(name).artifacts]
+    assert len(urls) == len(set(urls))
+    folders = {url.rpartition("/")[0] for url in urls}
+    assert not folders & set(urls)
+    for url in urls:
+        for part in url.split("/"):
+            assert re.fullmatch(r"[a-z0-9_-]([a-z0-9._-]*[a-z0-9_-])?", part), url
+            assert part.split(".")[0] not in DEVICES, url
+            assert len(part) < 200, url
+
+
+def test_the_demonstration_builds_without_a_word() -> None:
+    """Neither an error nor a warning."""
+    assert [one for one in site("demonstration").diagnostics if one.severity != "advice"] == []
+
+
+def test_the_demonstration_invents_no_people_and_no_process() -> None:
+    """Nothing is said to be reviewed, asked or answered; the notes are the software's own."""
+    library = site("demonstration").library
+    notes = [note.annotation for edition in library.editions for note in edition.notes]
+    assert {note.creator for note in notes} == {"postil"}
+    assert {(note.review, note.reviewed_by, note.reply_to) for note in notes} == {("", "", "")}
+    assert {(entity.reviewed, entity.correction) for entity in library.entities} == {("", ())}
+    assert library.config.editors == ()
+    fields = re.compile(rb"\b(?:reviewed|reviewed_by|asked|answered)[\"']?\s*[:=]")
+    assert [path for path, data in read_reader(ROOT).items() if path.startswith("seeds/") and fields.search(data)] == []
+
+
+def test_the_text_of_the_demonstration_is_published_byte_for_byte() -> None:
+    """The seed, its pin, its copy on the site and the number printed on the page are one."""
+    edition = site("demonstration").library.editions[0]
+    seed = read_reader(ROOT)[edition.document.path]
+    assert hashlib.sha256(seed).hexdigest() == edition.document.digest == edition.document.metadata.sha256 == DIGEST
+    copies = [artifact.body for artifact in site("demonstration").artifacts if artifact.url.endswith(".txt")]
+    assert copies == [seed]
+    assert DIGEST in pages("demonstration")[f"texts/{edition.document.id}.html"].text()
+
+
+def test_no_page_of_the_demonstration_is_to_be_indexed() -> None:
+    """It is no publication, and the text's rights are not established."""
+    for url, page in pages("demonstration").items():
+        robots = page.css_first("meta[name=robots]")
+        assert robots is not None, url
+        assert robots.attributes["content"] == "noindex"
+        assert "A demonstration reader." in page.text(), url
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_no_page_shows_a_status_that_is_not_one_of_the_six(name: str) -> None:
+    """Never "false", never a verdict."""
+    shown = [node.text() for page in pages(name).values() for node in page.css(".status")]
+    assert {words.split(" ", 1)[-1].strip() for words in shown} <= STATUSES
+    counted = [node.text() for page in pages(name).values() for node in page.css(".count")]
+    assert {re.sub(r"^\d+ |\W+$", "", words.strip()) for words in counted} <= STATUSES
+    assert name == "rich" or (shown and counted)
+
+
+def test_no_note_of_the_demonstration_calls_anything_false() -> None:
+    """Nor true: a status concerns words and sources."""
+    library = site("demonstration").library
+    notes = [note.annotation for edition in library.editions for note in edition.notes]
+    bodies: list[Prose] = [note.body for note in notes]
+    bodies += [prose for entity in library.entities for prose in (entity.summary, entity.body)]
+    words = [word for note in notes for word in (note.title, note.lead)] + [body.text for body in bodies]
+    assert [one for one in words if re.search(r"\b(?:false|falsely|lie|lies|liar)\b", one, re.IGNORECASE)] == []
