@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import typing
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,8 @@ from postil.build import Options, build
 from postil.cli import main
 from postil.files.read import read_reader
 from postil.model import views
+from postil.model.diagnostic import Place
+from postil.model.text import Prose
 from postil.render.theme import Theme
 from readers import build_reader, theme
 
@@ -129,17 +132,58 @@ def test_a_template_sees_the_view_and_nothing_else(name: str) -> None:
     assert not re.search(r"style=|<style|<script", TEMPLATES[name])
 
 
+MISTAKES = [
+    "{{ view.title",
+    "{{ view.nope }}",
+    "{{ view.nope | plural('one', 'many') }}",
+    "{{ view.title | flow }}",
+    "{{ view.title | nope }}",
+    "{{ view.title + 1 }}",
+    "{{ 1 // 0 }}",
+    "{% for one, two in view.title %}{% endfor %}",
+    "{% include 'nope.html' %}",
+    "{% extends 'page.html' %}",
+    "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+]
+
+
+@pytest.mark.parametrize("source", MISTAKES)
+def test_a_mistake_in_a_template_of_the_readers_own_is_a_diagnostic(source: str) -> None:
+    """Whatever it does: it is its writer's mistake, not ours, and says in which template and line it is."""
+    built = build_reader({"a.txt": "x", "pages/p.md": "---\ntitle: T\n---\nx", "templates/page.html": f"\n{source}"})
+    errors = [one for one in built.diagnostics if one.severity == "error"]
+    assert [one.code for one in errors] == ["template-error"]
+    assert isinstance(errors[0].location, Place)
+    assert (errors[0].location.path, errors[0].location.line) in (
+        ("templates/page.html", 2),
+        ("templates/page.html", 1),
+    )
+
+
 def imported(tree: nodes.Template) -> Iterator[str]:
     """List the macros that a template takes from others."""
     for node in tree.find_all(nodes.FromImport):
         yield from (name if isinstance(name, str) else name[1] for name in node.names)
 
 
+def structs_in(kind: object) -> Iterator[type[msgspec.Struct]]:
+    """List the structs that a field of this type can hold; prose is the business of `flow`."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and kind is not Prose:
+        yield kind
+    for inner in typing.get_args(kind):
+        yield from structs_in(inner)
+
+
 def fields() -> Iterator[str]:
-    """List every field of every view."""
-    for name, view in vars(views).items():
-        if isinstance(view, type) and issubclass(view, msgspec.Struct) and view.__module__ == views.__name__:
-            yield from (f"{name}.{field}" for field in view.__struct_fields__ if view is not views.View)
+    """List every field of every page's view and of all that is in it."""
+    queue: list[type[msgspec.Struct]] = list(views.View.__subclasses__())
+    seen = set(queue)
+    while queue:
+        view = queue.pop()
+        yield from (f"{view.__name__}.{field}" for field in view.__struct_fields__)
+        inner = {one for kind in typing.get_type_hints(view).values() for one in structs_in(kind)} - seen
+        seen |= inner
+        queue += inner
 
 
 def test_templates_read_every_field_of_the_views_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,5 +202,6 @@ def test_templates_read_every_field_of_the_views_and_no_other(monkeypatch: pytes
     monkeypatch.setattr(jinja2, "Environment", Recording)
     readers = [build(read_reader(ROOT), theme(), Options(drafts=True)), build_reader(RICH)]
     assert [one.code for built in readers for one in built.diagnostics if one.code == "template-error"] == []
+    assert len(set(fields())) > 150
     unread = {field for field in fields() if field.split(".")[1] not in read[field.split(".")[0]]}
     assert unread == set()

@@ -1,4 +1,4 @@
-"""Laws of the whole: no note is lost, the same files give the same bytes, and no file makes a build fall over."""
+"""Laws of the whole: no note is lost, no id is given twice, and the same files give the same bytes."""
 
 from __future__ import annotations
 
@@ -8,34 +8,21 @@ import random
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Mapping as MappingType
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from laws import USUAL, law
 from postil.build import Built, Options, build
 from postil.files.read import read_reader, read_theme
-from postil.parse.node import Mapping, Scalar
-from postil.parse.node import Node as YamlNode
-from postil.parse.yaml import parse_yaml
-from postil.report import render_diagnostics
-from readers import build_reader, page, theme, to_files
+from readers import build_reader, page, theme
 from strict_html import Node, read_strictly
 
 ROOT = Path(__file__).parent.parent
-
-
-@cache
-def demonstration() -> dict[str, bytes]:
-    """Read the files of the demonstration reader."""
-    return read_reader(ROOT)
-
 
 words = st.sampled_from(["one", "two", "Gamma", "*three*", "“four”", "five", "[six](a.txt)", "five[^1]"])
 texts = st.lists(st.lists(words, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=3).map("\n\n".join)
@@ -126,8 +113,8 @@ def digest(built: Built) -> str:
 
 def test_the_order_of_the_files_and_the_number_of_chunks_change_no_byte() -> None:
     """A file system lists files in any order, and work is shared out in any way."""
-    once = digest(build(demonstration(), theme(), Options()))
-    shuffled = list(demonstration().items())
+    once = digest(build(read_reader(ROOT), theme(), Options()))
+    shuffled = list(read_reader(ROOT).items())
     random.Random(1).shuffle(shuffled)
     assert digest(build(dict(shuffled), theme(), Options())) == once
     assert digest(build(dict(reversed(shuffled)), theme(), Options(chunks=2))) == once
@@ -157,103 +144,3 @@ def test_the_machine_changes_no_byte(surroundings: dict[str, str]) -> None:
     environment = {**os.environ, **surroundings, "PYTHONPATH": paths}
     done = subprocess.run(command, env=environment, capture_output=True, check=True, text=True, encoding="utf-8")
     assert done.stdout.strip() == digest(build(read_reader(ROOT), read_theme(), Options()))
-
-
-strings = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"], include_characters="\t\n"), max_size=9)
-values = st.recursive(
-    strings,
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(strings, inner, max_size=3)),
-    max_leaves=8,
-)
-
-
-def to_data(node: YamlNode) -> object:
-    """Give the data that a node stands for."""
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Mapping):
-        return {key.text: to_data(value) for key, value in node.entries}
-    return [to_data(item) for item in node.items]
-
-
-@law(USUAL)
-@given(st.dictionaries(strings, values, min_size=1, max_size=4), st.booleans())
-def test_strings_in_quotation_marks_are_read_back_as_they_were(data: MappingType[str, object], plain: bool) -> None:
-    """Whatever characters they hold; nothing is taken for a number, a date or a yes."""
-    written = yaml.safe_dump(data, default_style='"', allow_unicode=plain, sort_keys=False)
-    assume("<<" not in written)
-    checked = parse_yaml("a.yaml", written.encode())
-    assert to_data(checked.value) == data
-    assert checked.diagnostics == ()
-
-
-KINDS = ["t.txt", "t.md", "t.notes.yaml", "reader.toml", "sources.yaml", "changes.yaml", "people.yaml", "pages/p.md"]
-WORDS = [
-    "notes:",
-    "seed:",
-    "mentions:",
-    "exact: ",
-    "body: |",
-    "title: ",
-    "claim: ",
-    "sources: ",
-    "of: ",
-    "a: ",
-    "x = 1",
-]
-SIGNS = [
-    "- ",
-    ": ",
-    "? ",
-    *"{}[]|>'\"#%=0",
-    "&a ",
-    "*a",
-    "!!int ",
-    "<<: *a",
-    "---\n",
-    "[^1]",
-    "[@S1]",
-    "](",
-    "../",
-    "[kinds]",
-]
-PIECES = [*WORDS, *SIGNS, "\n", "\n", "\n  ", "\n    ", "\t", "\0", "\r", "\ufeff", "\u2028", "é", "2025-05~", "true"]
-damaged = st.one_of(
-    st.binary(max_size=40),
-    st.lists(st.sampled_from(PIECES), max_size=14).map("".join).map(str.encode),
-)
-
-
-@law(USUAL // 2)
-@given(st.dictionaries(st.sampled_from(KINDS), damaged, min_size=1, max_size=4), st.booleans())
-def test_no_bytes_in_any_file_make_a_build_fall_over(files: dict[str, bytes], drafts: bool) -> None:
-    """Whatever stands in a file, a build ends with a site and with something to say."""
-    built = build(to_files(files), theme(), Options(drafts=drafts))
-    assert all(artifact.body or built.has_errors for artifact in built.artifacts if artifact.url.endswith(".html"))
-
-
-class Damage(NamedTuple):
-    """Bytes taken out of a file at a place, and others put in."""
-
-    path: str
-    place: int
-    length: int
-    put_in: bytes
-
-
-pieces = st.one_of(st.binary(max_size=3), st.sampled_from(PIECES).map(str.encode))
-paths = st.deferred(lambda: st.sampled_from(sorted(demonstration())))
-damages = st.builds(Damage, paths, st.integers(0, 10**6), st.integers(0, 12), pieces)
-
-
-@law(USUAL // 8)
-@given(st.lists(damages, min_size=1, max_size=4), st.booleans())
-def test_a_damaged_demonstration_gives_diagnostics_and_no_exception(damage: list[Damage], drafts: bool) -> None:
-    """Bytes of its text, sidecar, registers, bibliography and configuration are changed, taken out and put in."""
-    files = dict(demonstration())
-    for path, place, length, put_in in damage:
-        at = place % (len(files[path]) + 1)
-        files[path] = files[path][:at] + put_in + files[path][at + length :]
-    built = build(files, theme(), Options(drafts=drafts))
-    render_diagnostics(built.diagnostics, files, "text").encode()
-    assert built.artifacts

@@ -20,17 +20,20 @@ from postil.link.publishable import select_publishable
 from postil.link.references import check_entity
 from postil.model.annotation import Sidecar
 from postil.model.config import Config, FreePage, Version
-from postil.model.diagnostic import Diagnostic, Diagnostics, Location, Place, Pointer
+from postil.model.diagnostic import Checked, Diagnostic, Diagnostics, Location, Place, Pointer
 from postil.model.edition import Edition, Library
+from postil.model.lock import BlockLock
 from postil.model.register import Entity
 from postil.model.site import Artifact, Page, Site
 from postil.model.source import Source
 from postil.model.text import Document
 from postil.model.value import Value
 from postil.parse.bibliography import parse_bibliography
+from postil.parse.carry import carry_ids
 from postil.parse.config import parse_changes, parse_config, parse_page
-from postil.parse.layout import BIBLIOGRAPHY, CHANGES, CONFIG, Layout, sort_files
+from postil.parse.layout import BIBLIOGRAPHY, CHANGES, CONFIG, Layout, lock_path, sort_files
 from postil.parse.locate import Locator
+from postil.parse.lock import check_lock, parse_lock
 from postil.parse.register import parse_entity, parse_register
 from postil.parse.seed import parse_seed
 from postil.parse.sidecar import parse_sidecar
@@ -93,7 +96,7 @@ def build(files: Files, theme: tuple[Files, Files], options: Options, run: Map =
     strip = tuple(_line(d) for d in found if d.severity == "error") if options.drafts else ()
     composed = compose_site(library, files, strip)
     site = _with_static(composed.value, theme[1], files)
-    artifacts, failed = render_site(site, {**theme[0], **_below("templates/", files)}, options, run)
+    artifacts, failed = render_site(site, theme[0], _below("templates/", files), options, run)
     leaks = _find_leaks(artifacts, secrets)
     return Built(artifacts, settle(locator, (*found, *composed.diagnostics, *failed, *leaks)), library)
 
@@ -155,12 +158,16 @@ def link_library(parsed: Parsed, options: Options) -> tuple[Library, Secrets, Di
 
 
 def render_site(
-    site: Site, templates: Files, options: Options, run: Map = map
+    site: Site, templates: Files, own: Files, options: Options, run: Map = map
 ) -> tuple[tuple[Artifact, ...], Diagnostics]:
-    """Render every page and add the files that are published as they are."""
-    texts = {path: data.decode("utf-8", "replace") for path, data in templates.items()}
+    """Render every page, the reader's own templates over the theme's, and add the files published as they are."""
+    texts = {path: data.decode("utf-8", "replace") for path, data in {**templates, **own}.items()}
     chunks = [site.pages[start :: options.chunks] for start in range(options.chunks)]
-    rendered = [pair for done in run(_render_chunk, [(texts, chunk) for chunk in chunks if chunk]) for pair in done]
+    rendered = [
+        pair
+        for done in run(_render_chunk, [(texts, frozenset(own), chunk) for chunk in chunks if chunk])
+        for pair in done
+    ]
     artifacts = sorted((*(artifact for artifact, _ in rendered), *site.assets), key=lambda artifact: artifact.url)
     return tuple(artifacts), tuple(d for _, diagnostics in rendered for d in diagnostics)
 
@@ -177,9 +184,12 @@ def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
     return place.path, place.line, place.column, diagnostic.code, diagnostic.message
 
 
-def _render_chunk(work: tuple[Mapping[str, str], tuple[Page, ...]]) -> list[tuple[Artifact, Diagnostics]]:
-    theme = Theme(work[0])
-    checked = (render_page(page, theme) for page in work[1])
+def _render_chunk(
+    work: tuple[Mapping[str, str], frozenset[str], tuple[Page, ...]],
+) -> list[tuple[Artifact, Diagnostics]]:
+    templates, own, pages = work
+    theme = Theme(templates, own)
+    checked = (render_page(page, theme) for page in pages)
     return [(one.value, one.diagnostics) for one in checked]
 
 
@@ -194,8 +204,12 @@ def _parse_entities(layout: Layout, files: Files) -> tuple[tuple[Entity, ...], D
 def _parse_texts(
     layout: Layout, files: Files, config: Config, run: Map
 ) -> tuple[tuple[Document, ...], tuple[Sidecar, ...], Diagnostics]:
-    own = {seed: [one for one in layout.sidecars if one.seed == seed] for seed in layout.seeds}
-    work = [(seed, files[seed], [(*one, files[one.path]) for one in own[seed]], config) for seed in layout.seeds]
+    locks = {seed: files.get(layout.locks.get(seed, "")) for seed in layout.seeds}
+    own: dict[str, list[tuple[str, ...]]] = {seed: [] for seed in layout.seeds}
+    for one in layout.sidecars:
+        own[one.seed].append(one)
+    sidecars = {seed: [(*one, files[one[0]]) for one in own[seed]] for seed in layout.seeds}
+    work = [(seed, files[seed], sidecars[seed], locks[seed], config) for seed in layout.seeds]
     done = list(run(_parse_text, work))
     return (
         tuple(document for document, _, _ in done),
@@ -206,14 +220,17 @@ def _parse_texts(
 
 def _parse_text(work: tuple[Any, ...]) -> tuple[Document, tuple[Sidecar, ...], Diagnostics]:
     """Parse a seed with its sidecars; what the first sidecar says of the seed holds against the others."""
-    path, data, own, config = work
+    path, data, own, lock_data, config = work
     sidecars = [parse_sidecar(file, content, seed, name, config.kinds) for file, seed, name, content in own]
     metadata: dict[str, str] = {}
     for sidecar in sidecars:
         metadata = dict(sidecar.value.metadata) | metadata
     document = parse_seed(path, data, tuple(metadata.items()), config.language)
-    found = chain(*(sidecar.diagnostics for sidecar in sidecars), document.diagnostics)
-    return document.value, tuple(sidecar.value for sidecar in sidecars), tuple(found)
+    lock = parse_lock(lock_path(path), lock_data) if lock_data is not None else Checked(BlockLock())
+    carried = carry_ids(document.value, lock.value)
+    advice = check_lock(carried, lock.value, lock_path(path), metadata.get("sha256", ""))
+    found = chain(*(sidecar.diagnostics for sidecar in sidecars), document.diagnostics, lock.diagnostics, advice)
+    return carried, tuple(sidecar.value for sidecar in sidecars), tuple(found)
 
 
 def _check_ids(parsed: Parsed) -> Diagnostics:

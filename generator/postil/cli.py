@@ -98,7 +98,7 @@ def build(
 @main.command()
 @_FOLDER
 @_STRICT
-@click.option("--fix", is_flag=True, help="Mend what has one certain cure: pin notes to their text.")
+@click.option("--fix", is_flag=True, help="Mend what has one certain cure: pin notes to their text, lock addresses.")
 @click.option("--coverage", is_flag=True, help="Say how much of each text has notes.")
 @click.option(
     "--format",
@@ -114,8 +114,8 @@ def check(folder: Path, strict: bool, fix: bool, coverage: bool, format: str, ve
     from postil.report.coverage import report_coverage
 
     built, files = _build(folder, False, "", 1)
-    if fix and (fixes := tuple(diagnostic.fix for diagnostic in built.diagnostics if diagnostic.fix)):
-        changed = apply_fixes(fixes, folder)
+    # One fix can make room for the next: a text that has just been pinned can be locked.
+    while fix and (changed := apply_fixes((one.fix for one in built.diagnostics if one.fix), folder)):
         click.echo(f"Fixed: {', '.join(changed)}", err=format != "text")
         built, files = _build(folder, False, "", 1)
     _report(built.diagnostics, files, folder, format, advice=True)

@@ -22,10 +22,12 @@ from .fields import (
     wrong_value,
 )
 from .files import (
+    addresses_not_locked,
     colon_in_text,
     control_character,
     file_name_no_address,
     format_not_read,
+    lock_damaged,
     no_texts,
     not_utf8,
     repeated_key,
@@ -79,6 +81,7 @@ from .quotes import (
 
 __all__ = [
     "EXPLANATIONS",
+    "addresses_not_locked",
     "claim_field_without_claim",
     "claim_without_source",
     "claim_without_status",
@@ -97,6 +100,7 @@ __all__ = [
     "image_elsewhere",
     "image_not_found",
     "lead_too_long",
+    "lock_damaged",
     "mention_without_effect",
     "mentions_overlap",
     "missing_field",

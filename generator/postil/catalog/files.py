@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postil.model.diagnostic import Location, Place, Related
+from postil.model.diagnostic import Fix, Location, Place, Related
 
 from .entry import Said, diagnostic
 
@@ -175,3 +175,25 @@ def template_error(where: Place, problem: str) -> Said:
     `view`, whose fields are written down in `postil/model/views.py`; asking for another is an error.
     """
     return Said(f"the template fails: {problem}", where, "mend the template, or remove it to use the theme's own")
+
+
+@diagnostic("warning")
+def lock_damaged(where: Place, problem: str) -> Said:
+    """The lock of a text's addresses cannot be read.
+
+    Paragraphs get the addresses of their first words, as if there were no lock; links to paragraphs that were edited
+    may then lead nowhere. Take the file from version control, or remove it and run `postil check --fix`.
+    """
+    return Said(f"the lock cannot be read: {problem}", where, "restore the file, or remove it")
+
+
+@diagnostic("advice")
+def addresses_not_locked(where: Place, changed: int, fix: Fix) -> Said:
+    """The addresses of a text's paragraphs are not written down as they stand.
+
+    A paragraph's address is made of its first words. A lock beside the text (`<seed>.lock.json`) keeps it when those
+    words are edited, and remembers addresses whose passage is gone. `postil check --fix` writes it.
+    """
+    some = "one address is" if changed == 1 else f"{changed} addresses are"
+    what = f"{some} not in the lock" if changed else "the addresses of the paragraphs are not locked"
+    return Said(what, where, "run `postil check --fix` to write it", fix=fix)

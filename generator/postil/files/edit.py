@@ -22,10 +22,11 @@ def apply_fixes(fixes: Iterable[Fix], folder: Path) -> tuple[str, ...]:
     for fix in fixes:
         path = folder / fix.path
         try:
-            before = path.read_bytes()
-            after = set_field(before.decode("utf-8"), fix).encode("utf-8")
+            before = path.read_bytes() if path.exists() else b""
+            after = set_field(before.decode("utf-8"), fix).encode("utf-8") if fix.pointer else fix.value.encode("utf-8")
             if after != before:
-                write_whole(path, after, path.stat().st_mode & 0o777, durable=True)
+                mode = path.stat().st_mode & 0o777 if before else 0o644
+                write_whole(path, after, mode, durable=True)
                 changed.append(fix.path)
         except OSError as error:
             raise PostilError(

@@ -56,7 +56,10 @@ class Related(Value, frozen=True):
 
 
 class Fix(Value, frozen=True):
-    """A change of a file that mends the matter: set the field at `pointer` to `value`, touch no other byte."""
+    """A change of a file that mends the matter: set the field at `pointer` to `value`, touch no other byte.
+
+    An empty pointer means the whole file, which only Postil writes.
+    """
 
     path: str
     pointer: str

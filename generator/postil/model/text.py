@@ -5,6 +5,7 @@ All offsets are Unicode code points into the reading text, half-open.
 
 from __future__ import annotations
 
+from .lock import LockedBlock
 from .value import Value, attribute
 
 Attributes = tuple[tuple[str, str], ...]
@@ -109,7 +110,7 @@ class Metadata(Value, frozen=True):
 class Document(Value, frozen=True):
     """One seed, parsed: its prose, and what is known of it. `path` is relative to the reader's folder.
 
-    `digest` is the SHA-256 of the seed's bytes, `size` their number.
+    `digest` is the SHA-256 of the seed's bytes, `size` their number. `gone` are addresses whose passage is no more.
     """
 
     id: str
@@ -119,3 +120,4 @@ class Document(Value, frozen=True):
     prose: Prose
     direction: str = "ltr"
     size: int = 0
+    gone: tuple[LockedBlock, ...] = ()

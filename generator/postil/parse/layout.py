@@ -34,6 +34,7 @@ class Layout(NamedTuple):
     entities: tuple[tuple[str, str], ...]
     registers: tuple[tuple[str, str], ...]
     pages: tuple[str, ...]
+    locks: dict[str, str]
 
 
 def sort_files(paths: Iterable[str]) -> Checked[Layout]:
@@ -50,8 +51,14 @@ def sort_files(paths: Iterable[str]) -> Checked[Layout]:
         tuple((path, register) for path, register in registers if register and path.endswith(".md")),
         tuple((path, register) for path, register in registers if register and path.endswith(".yaml")),
         tuple(path for path in inside if _folder(path) == "pages" and path.endswith(".md")),
+        {seed: lock_path(seed) for seed in seeds if lock_path(seed) in inside},
     )
     return Checked(layout, (*found, *unread, *nothing))
+
+
+def lock_path(seed: str) -> str:
+    """Give the path of a text's lock."""
+    return seed.rpartition(".")[0] + ".lock.json"
 
 
 def _folder(path: str) -> str:

@@ -10,7 +10,7 @@ import jinja2
 from markupsafe import Markup
 
 from postil import catalog
-from postil.model.diagnostic import Checked, Diagnostic, Place
+from postil.model.diagnostic import Checked, Place
 from postil.model.site import Artifact, Page
 from postil.model.text import Prose
 
@@ -21,9 +21,13 @@ _MISSING_FIELD = re.compile(r"'(?:[\w.]*\.)?(\w+) object' has no attribute '(\w+
 
 
 class Theme:
-    """Templates ready to render. It holds Jinja's environment, so it is made once in each process."""
+    """Templates ready to render; `own` names those that are the reader's.
 
-    def __init__(self, templates: Mapping[str, str]) -> None:
+    It holds Jinja's environment, so it is made once in each process.
+    """
+
+    def __init__(self, templates: Mapping[str, str], own: frozenset[str] = frozenset()) -> None:
+        self.own = own
         self.environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(lambda name: _load(templates, name)),
             autoescape=True,
@@ -37,15 +41,23 @@ class Theme:
 
 
 def render_page(page: Page, theme: Theme) -> Checked[Artifact]:
-    """Render a page; a template that fails gives a diagnostic and an empty page."""
+    """Render a page; a template that fails gives a diagnostic and an empty page.
+
+    Whatever a template of the reader's own does wrong is its writer's mistake; what fails elsewhere is ours and is
+    raised.
+    """
     try:
         body = theme.environment.get_template(page.template).render(view=page.view)
-    except jinja2.TemplateError as error:
-        return Checked(Artifact(page.url, b""), (_explain(page, error),))
+    except Exception as error:
+        place = _find_place(page, error)
+        if not isinstance(error, jinja2.TemplateError) and place.path.removeprefix(_FOLDER) not in theme.own:
+            raise
+        return Checked(Artifact(page.url, b""), (catalog.template_error(place, _explain(error)),))
     return Checked(Artifact(page.url, body.encode()))
 
 
-def _explain(page: Page, error: jinja2.TemplateError) -> Diagnostic:
+def _find_place(page: Page, error: Exception) -> Place:
+    """Give the last line of a template that was reached."""
     path, line = _FOLDER + page.template, 0
     if isinstance(error, jinja2.TemplateSyntaxError):
         path, line = _FOLDER + (error.name or page.template), error.lineno
@@ -53,10 +65,14 @@ def _explain(page: Page, error: jinja2.TemplateError) -> Diagnostic:
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename.startswith(_FOLDER):
                 path, line = frame.filename, frame.lineno or 0
-    problem = error.message or str(error)
+    return Place(path, line, 1 if line else 0)
+
+
+def _explain(error: Exception) -> str:
+    problem = str(error)
     if missing := _MISSING_FIELD.search(problem):
-        problem = f"`{missing[1]}` has no field `{missing[2]}`"
-    return catalog.template_error(Place(path, line, 1 if line else 0), problem)
+        return f"`{missing[1]}` has no field `{missing[2]}`"
+    return problem if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {problem}"
 
 
 def _load(templates: Mapping[str, str], name: str) -> tuple[str, str, Callable[[], bool]] | None:

@@ -71,7 +71,7 @@ def advice_rows(diagnostic: Diagnostic, paint: Paint) -> list[Row]:
     fix = diagnostic.fix
     said = {
         "help": diagnostic.hint,
-        "fix": f"`postil check --fix` sets `{fix.pointer}` to `{fix.value}`" if fix else "",
+        "fix": f"`postil check --fix` sets `{fix.pointer}` to `{fix.value}`" if fix and fix.pointer else "",
     }
     return [("", "=", f"{paint('strong', word)}: {show_words(text)}") for word, text in said.items() if text]
 
