@@ -49,9 +49,13 @@ Secrets = tuple[tuple[str, Pointer], ...]
 
 
 class Options(Value, frozen=True):
-    """What the command line may change. `base_url` replaces the reader's own where it is given."""
+    """What the command line may change. `base_url` replaces the reader's own where it is given.
+
+    `strip` writes what is wrong with a draft on its pages; the watch server has a way of its own.
+    """
 
     drafts: bool = False
+    strip: bool = True
     base_url: str = ""
     chunks: int = 1
 
@@ -93,7 +97,7 @@ def build(files: Files, theme: tuple[Files, Files], options: Options, run: Map =
     library, secrets, said = link_library(parsed, options)
     locator = Locator(files, parsed.documents)
     found = settle(locator, (*found, *said))
-    strip = tuple(_line(d) for d in found if d.severity == "error") if options.drafts else ()
+    strip = tuple(_line(d) for d in found if d.severity == "error") if options.drafts and options.strip else ()
     composed = compose_site(library, files, strip)
     site = _with_static(composed.value, theme[1], files)
     artifacts, failed = render_site(site, theme[0], _below("templates/", files), options, run)

@@ -169,7 +169,7 @@ def _build(folder: Path, drafts: bool, base_url: str, jobs: int) -> tuple[Any, d
         raise PostilError(f"the base address {complaint}", "write it as https://example.org/reader/")
     files = read_reader(folder)
     with _workers(jobs) as run:
-        return build(files, read_theme(), Options(drafts, base_url, jobs), run), files
+        return build(files, read_theme(), Options(drafts, base_url=base_url, chunks=jobs), run), files
 
 
 @contextmanager

@@ -67,7 +67,7 @@ def build_with_last_good(files: Files, theme: tuple[Files, Files], last_good: di
 
     `last_good` holds that content by path and is brought up to date. What is wrong with the file is still said.
     """
-    options = Options(drafts=True)
+    options = Options(drafts=True, strip=False)
     built = build(files, theme, options)
     broken = {one.location.path for one in built.diagnostics if one.code in UNREADABLE} & set(last_good)
     last_good |= {path: data for path, data in files.items() if path not in broken}
