@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site watch test check bench prove clean
+.PHONY: site watch test check bench prove reference clean
 
 site: $(VENV)/installed   ## build the demonstration reader to public/
 	$(BIN)/postil build
@@ -26,7 +26,11 @@ bench: $(VENV)/installed-test  ## time and memory at 1,000 generated texts
 	$(BIN)/python tests/benchmarks/thousand_texts.py
 
 prove: test  ## the long proofs
-	POSTIL_EXAMPLES=20000 $(BIN)/python -m pytest tests/test_laws.py
+	POSTIL_EXAMPLES=20000 $(BIN)/python -m pytest tests/test_laws.py tests/test_laws_segments.py tests/test_lock.py
+	POSTIL_EXAMPLES=3000 $(BIN)/python -m pytest tests/test_laws_anchor.py tests/test_laws_build.py
+
+reference: $(VENV)/installed  ## write down what templates see, from the code
+	$(BIN)/python -c "from postil.report.reference import describe_views as d; print(d(), end='')" > generator/VIEWS.md
 
 clean:  ## remove what was built
 	rm -rf public $(VENV)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 ATOM = "\ufffc"
-VOID = frozenset({"br", "hr", "img", "link", "meta"})
+VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 LEAVES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "pre"})
 BLOCKS = LEAVES | {"blockquote", "div", "hr", "li", "ol", "section", "table", "tbody", "thead", "tr", "ul"}
 ASIDE = frozenset({"pil", "ref"})

@@ -32,6 +32,17 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 TEMPLATES = {path: data.decode() for path, data in theme()[0].items()}
 
+NOT_READ = {
+    "BlockView.id": "`flow` writes it; it is there for a template that lists the paragraphs",
+    "BlockView.number": "likewise",
+    "NoteView.glyph": "`flow` writes it on the marker; it is there for a template that shows it in the margin as well",
+}
+"""Fields of views that the theme's own templates do not read, and why they are there."""
+
+OWN_STYLE = {
+    "not_found.html": "it is shown at any address, so it has no way to a style sheet; its policy names the hash"
+}
+
 
 @pytest.mark.parametrize("code", catalog.codes())
 def test_every_diagnostic_is_explained_in_full_sentences(code: str) -> None:
@@ -129,7 +140,8 @@ def test_a_template_sees_the_view_and_nothing_else(name: str) -> None:
     assert None not in set(meta.find_referenced_templates(tree))
     assert "safe" not in [node.name for node in tree.find_all(nodes.Filter)]
     assert not list(tree.find_all(nodes.ScopedEvalContextModifier))
-    assert not re.search(r"style=|<style|<script", TEMPLATES[name])
+    assert not re.search(r"\bstyle=|<script(?! src=)", TEMPLATES[name])
+    assert "<style" not in TEMPLATES[name] or name in OWN_STYLE
 
 
 MISTAKES = [
@@ -204,4 +216,4 @@ def test_templates_read_every_field_of_the_views_and_no_other(monkeypatch: pytes
     assert [one.code for built in readers for one in built.diagnostics if one.code == "template-error"] == []
     assert len(set(fields())) > 150
     unread = {field for field in fields() if field.split(".")[1] not in read[field.split(".")[0]]}
-    assert unread == set()
+    assert unread == set(NOT_READ)

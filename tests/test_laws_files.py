@@ -67,37 +67,19 @@ def test_only_a_line_feed_ends_a_line(sidecar: str, character: str, column: int)
     assert [one.location for one in found if one.severity == "error"] == [Place("seeds/t.notes.yaml", 4, column)]
 
 
+@pytest.mark.parametrize("character", ["\x07", "\x7f", "\x80", "\x92", "\ufffe"])
+def test_a_control_character_in_a_sidecar_is_reported(character: str) -> None:
+    """Such as words bring along that were once read in a wrong encoding."""
+    found = build_reader({"t.txt": "x", "t.notes.yaml": f"notes:\n  a: {{title: It{character}s}}\n"}).diagnostics
+    assert {one.code for one in found if one.severity == "error"} in ({"control-character"}, {"yaml-syntax"})
+
+
 KINDS = ["t.txt", "t.md", "t.notes.yaml", "reader.toml", "sources.yaml", "changes.yaml", "people.yaml", "pages/p.md"]
-WORDS = [
-    "notes:",
-    "seed:",
-    "mentions:",
-    "exact: ",
-    "body: |",
-    "title: ",
-    "claim: ",
-    "sources: ",
-    "of: ",
-    "a: ",
-    "x = 1",
-]
-SIGNS = [
-    "- ",
-    ": ",
-    "? ",
-    *"{}[]|>'\"#%=0",
-    "&a ",
-    "*a",
-    "!!int ",
-    "<<: *a",
-    "---\n",
-    "[^1]",
-    "[@S1]",
-    "](",
-    "../",
-    "[kinds]",
-]
-PIECES = [*WORDS, *SIGNS, "\n", "\n", "\n  ", "\n    ", "\t", "\0", "\r", "\ufeff", "\u2028", "é", "2025-05~", "true"]
+FIELDS = ["notes:", "seed:", "mentions:", "exact: ", "body: |", "title: ", "claim: ", "sources: ", "of: ", "a: "]
+SIGNS = ["- ", ": ", "? ", *"{}[]|>'\"#%=0", "&a ", "*a", "!!int ", "<<: *a", "---\n", "](", "../"]
+WORDS = ["x = 1", "[kinds]", "[^1]", "[@S1]", "2025-05~", "true", "é", "\x92", "\ufeff", "\u2028", "\0"]
+BLANKS = ["\n", "\n", "\n  ", "\n    ", "\t", "\r"]
+PIECES = [*FIELDS, *SIGNS, *WORDS, *BLANKS]
 damaged = st.one_of(
     st.binary(max_size=40),
     st.lists(st.sampled_from(PIECES), max_size=14).map("".join).map(str.encode),

@@ -54,7 +54,10 @@ def build_site(name: str) -> Built:
 
 
 def walk_files(files: Mapping[str, bytes]) -> Walk:
-    return Walk(files, {url: LexborHTMLParser(body) for url, body in files.items() if url.endswith(".html")})
+    return Walk(
+        files,
+        {url: LexborHTMLParser(body) for url, body in files.items() if url.endswith(".html") and url != "404.html"},
+    )
 
 
 @pytest.fixture(name="site", scope="module", params=SITES)
@@ -155,7 +158,7 @@ def test_every_page_is_reached_from_the_front_page(site: Walk) -> None:
         new = links.get(queue.popleft(), set()) - reached
         reached |= new
         queue.extend(new)
-    assert set(site.files) - reached == set()
+    assert set(site.files) - reached == {"404.html"}
 
 
 @pytest.mark.parametrize("name", SITES)

@@ -13,6 +13,7 @@ from postil.model.text import Document
 from postil.parse.carry import carry_ids
 from postil.parse.lock import addressed, lock_blocks, parse_lock, write_lock
 from postil.parse.seed import parse_seed
+from readers import build_reader, page
 
 SEED = Path(__file__).parent.parent / "seeds" / "000_e5ccdcf6b0418cf8.txt"
 HISTORIES = int(os.environ.get("POSTIL_EXAMPLES", "0")) // 100 or 12
@@ -108,3 +109,10 @@ def test_a_damaged_lock_counts_as_none_and_is_reported(data: bytes) -> None:
     checked = parse_lock("seeds/a.lock.json", data)
     assert checked.value == BlockLock()
     assert [one.code for one in checked.diagnostics] == ["lock-damaged"]
+
+
+def test_a_link_to_a_passage_that_is_gone_is_not_dead() -> None:
+    """It leads to a line on the same page that says so."""
+    lock = b'{"digest": "", "blocks": [{"id": "b-the-old-mill", "words": "The old mill burned."}], "gone": []}'
+    built = build_reader({"a.txt": "Nobody came in May.", "a.lock.json": lock})
+    assert '<span id="b-the-old-mill"></span>A link to a paragraph' in page(built, "texts/a.html")

@@ -12,7 +12,9 @@ import msgspec
 from postil import catalog
 from postil.anchor.place import anchor_document
 from postil.anchor.says import anchor_statements
+from postil.compose.ordinals import count_ordinals, write_ordinals
 from postil.compose.site import compose_site
+from postil.exchange.citations import write_citations
 from postil.link.audit import all_citations, check_grounds, check_relations, check_use
 from postil.link.edition import link_edition
 from postil.link.names import build_index
@@ -99,7 +101,8 @@ def build(files: Files, theme: tuple[Files, Files], options: Options, run: Map =
     found = settle(locator, (*found, *said))
     strip = tuple(_line(d) for d in found if d.severity == "error") if options.drafts and options.strip else ()
     composed = compose_site(library, files, strip)
-    site = _with_static(composed.value, theme[1], files)
+    exported = Site(composed.value.pages, (*composed.value.assets, *write_citations(library)))
+    site = _with_static(exported, theme[1], files)
     artifacts, failed = render_site(site, theme[0], _below("templates/", files), options, run)
     leaks = _find_leaks(artifacts, secrets)
     return Built(artifacts, settle(locator, (*found, *composed.diagnostics, *failed, *leaks)), library)
@@ -239,7 +242,7 @@ def _parse_text(work: tuple[Any, ...]) -> tuple[Document, tuple[Sidecar, ...], D
 
 def _check_ids(parsed: Parsed) -> Diagnostics:
     """No address twice: texts by slug, entities over all registers, pages beside the pages that Postil writes."""
-    taken: dict[str, Location] = {"index": Place(CONFIG), "sources": Place(BIBLIOGRAPHY)}
+    taken: dict[str, Location] = {"index": Place(CONFIG), "404": Place(CONFIG), "sources": Place(BIBLIOGRAPHY)}
     taken |= {entity.register: Place(entity.path) for entity in parsed.entities}
     spaces: tuple[tuple[dict[str, Location], list[tuple[str, Location]]], ...] = (
         ({}, [(document.id, Place(document.path)) for document in parsed.documents]),
@@ -258,6 +261,8 @@ def _check_ids(parsed: Parsed) -> Diagnostics:
 def _with_static(site: Site, static: Files, files: Files) -> Site:
     """The reader's own static files lie over the theme's."""
     merged = {**static, **_below("static/", files)}
+    if "postil.css" in merged:
+        merged["postil.css"] += write_ordinals(count_ordinals(site.pages)).encode()
     assets = (Artifact(f"static/{path}", data) for path, data in merged.items())
     return Site(site.pages, (*site.assets, *assets))
 

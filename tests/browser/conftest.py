@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from browser.chromium import Look, Open, choose_arguments, open_context, require_chromium
 from browser.sites import SUB_PATH, Sites, lay_sites, serve
 
+FORGET = "() => { try { localStorage.clear() } catch { return 'nothing was stored' } }"
+
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
@@ -39,7 +41,7 @@ def contexts(browser: Browser) -> dict[Look, BrowserContext]:
 
 @pytest.fixture
 def open_page(browser: Browser, contexts: dict[Look, BrowserContext]) -> Iterator[Open]:
-    """Open an empty page with a look; it is closed after the test."""
+    """Open an empty page with a look; it is closed after the test, and what it has stored is forgotten."""
     opened: list[Page] = []
 
     def open(width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
@@ -51,4 +53,5 @@ def open_page(browser: Browser, contexts: dict[Look, BrowserContext]) -> Iterato
 
     yield open
     for page in opened:
+        page.evaluate(FORGET)
         page.close()

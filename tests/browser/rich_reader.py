@@ -112,6 +112,25 @@ notes:
   boat: {exact: القارب, title: قارب, language: ar, body: هو القارب نفسه.}
 """
 
+_STAGE = """\
+Stage {0} of the way went along the shore to station {0}, where tea was had. Nobody who walked it that year has left a
+word on why it was taken at all, or by whom, though several letters speak of the snow, of the price of oats, and one of
+a horse. What is known is known from the book at the station, which was kept by whoever could write, and which has been
+wet twice. It gives the day, the wind, and the number of those who came.
+"""
+WAY = "\n".join(_STAGE.format(number) for number in range(1, 15))
+WAY_NOTES = """\
+seed: {title: The way, slug: way, language: en}
+notes:
+  first: {exact: Stage 1 of, title: At the start, kind: term, body: The way began at the lake.}
+  stage: {exact: Stage 2, title: The second stage, body: "It was the shortest, and is told at length."}
+  told: {exact: Stage 2 of the way, title: The same again, claim: contested, for: B1, body: Of two books one says so.}
+  station: {exact: station 2, title: The second station, kind: term, body: A house with two windows.}
+  tea: {exact: "to station 2, where tea was had", title: Tea, body: Tea is not named in the book.}
+  sixth: {exact: station 6, title: The sixth station, body: Long closed.}
+  ninth: {exact: Stage 9, title: The ninth stage, kind: term, body: It crossed the ice.}
+"""
+
 DEMIR = """\
 ---
 name: Ayşe Demir
@@ -137,6 +156,8 @@ RICH: dict[str, str | bytes] = {
     "дневник.notes.yaml": DIARY_NOTES,
     "scroll.md": SCROLL,
     "scroll.notes.yaml": SCROLL_NOTES,
+    "way.md": WAY,
+    "way.notes.yaml": WAY_NOTES,
     "people/demir.md": DEMIR,
     "places.yaml": "orynbor: {name: Orynbor, names: [Оренбург, أورينبور], summary: 'A town. [@B1]'}\n"
     "unseen: {name: Nowhere in particular, facts: [{status: unseen, sources: B1}]}\n",

@@ -32,7 +32,7 @@ DIRECTIONS = """() => Object.fromEntries([...document.querySelectorAll('.nb[lang
 
 def test_all_texts_have_notes() -> None:
     """The texts below are not without notes, and their margins are of both kinds."""
-    assert len(TEXTS) == 4
+    assert len(TEXTS) == 5
     assert sum(len(text.notes) for text in TEXTS.values()) > 30
 
 
@@ -113,7 +113,7 @@ def test_notes_stand_beside_their_block(sites: Sites, open_page: Open, text: Tex
     if is_open:
         page.locator(".reader .note").evaluate_all("all => all.forEach(note => note.open = true)")
     notes = measure_boxes(page.locator(".reader .note"))
-    asides = measure_boxes(page.locator(".reader > .notes"))
+    asides = measure_boxes(page.locator(".reader > .notes > :first-child"))
     blocks = measure_boxes(page.locator(".reader > :not(.notes)"))
     own = measure_boxes(page.locator(".reader > :has(+ .notes)"))
     is_rtl = page.locator(".reader").get_attribute("dir") == "rtl"
@@ -126,6 +126,21 @@ def test_notes_stand_beside_their_block(sites: Sites, open_page: Open, text: Tex
         assert note["bottom"] - note["top"] > 20, note["name"]
     pairs = [*combinations(notes, 2), *((note, block) for note in notes for block in blocks)]
     assert [(one["name"], other["name"]) for one, other in pairs if overlap(one, other)] == []
+
+
+@pytest.mark.parametrize("width", [1280, 900])
+def test_an_airy_note_stands_at_its_markers_line(sites: Sites, open_page: Open, width: int) -> None:
+    """Where there is room a note is level with its marker; where there is none it follows the note before closely."""
+    page = open_page(width, script=False)
+    page.goto(sites.homes["file"] + TEXTS["way"].page)
+    notes = measure_boxes(page.locator(".reader .note"))
+    markers = measure_boxes(page.locator(".reader .ref"))
+    assert len(notes) == len(markers) == len(TEXTS["way"].notes)
+    low = 0.0
+    for note, marker in zip(notes, markers, strict=True):
+        assert abs(note["top"] - max(marker["top"], low)) < 20, note["name"]
+        low = note["bottom"]
+    assert low < measure_boxes(page.locator(".reader"))[0]["bottom"]
 
 
 @EVERY_TEXT

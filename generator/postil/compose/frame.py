@@ -11,6 +11,9 @@ from .context import Context
 from .dates import write_date
 from .labels import REGISTER_TITLES
 
+_PREFERENCES = "static/prefs.js"
+_SCRIPT = "static/reader.js"
+
 
 def make_frame(context: Context, page: str, title: str, description: str = "", section: str = "") -> Frame:
     """Make the frame of the page at an address. `section` is the address of its entry in the navigation."""
@@ -31,6 +34,8 @@ def make_frame(context: Context, page: str, title: str, description: str = "", s
         corrections=_corrections(context, page),
         canonical=f"{config.base_url.rstrip('/')}/{page}" if config.base_url else "",
         drafts=context.strip,
+        preferences=relative(page, _PREFERENCES),
+        script=relative(page, _SCRIPT),
     )
 
 

@@ -6,9 +6,10 @@ from postil.model.annotation import Annotation
 from postil.model.edition import Edition, Note
 from postil.model.parts import CitationView, Link, NoteLine, NoteView
 from postil.model.source import Citation
-from postil.model.text import Mark, Prose
+from postil.model.text import Prose
 
 from .addresses import entity_url, marker_anchor, note_anchor, note_mention_anchor, relative, text_url
+from .cards import with_cards
 from .context import Context
 from .dates import write_date
 from .flow import lay_marks
@@ -62,7 +63,7 @@ def show_body(context: Context, page: str, note: Note) -> Prose:
     def name(entities: tuple[str, ...], number: int) -> str:
         return note_mention_anchor(note.annotation, entities, number)
 
-    marks: tuple[Mark, ...] = mark_mentions(context, page, note.mentions, name)
+    marks = with_cards(mark_mentions(context, page, note.mentions, name), note.mentions)
     return lay_marks(note.annotation.body, marks, resolve_own(context, page))
 
 

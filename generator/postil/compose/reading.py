@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+import msgspec
+
 from postil.model.edition import Edition
 from postil.model.parts import BlockView, CitationView, Download, EmendationView, Link, NoteView, StatusCount
 from postil.model.site import Page
@@ -13,9 +15,12 @@ from postil.model.text import ATOM, Block, Mark, Prose, Span
 from postil.model.views import ReadingView
 
 from .addresses import marker_anchor, mention_anchor, note_anchor, relative, seed_url, text_url
+from .cards import list_cards, with_cards
+from .citing import list_claims, show_citing
 from .context import Context
 from .dates import write_date
 from .density import choose_mode
+from .filters import list_filters
 from .flow import choose_lanes, cut_block, lay_marks
 from .frame import make_frame
 from .labels import STATUSES, explain_kind
@@ -35,14 +40,15 @@ def compose_text(context: Context, edition: Edition, before: Edition | None, aft
     page = text_url(document)
     notes = [show_note(context, page, edition, note) for note in edition.notes]
     places = {note.number: note.place for note in edition.notes}
-    blocks = _show_blocks(context, page, edition, notes)
+    mode = choose_mode(document.prose, edition.notes, is_turned=document.direction != context.config.direction)
+    blocks = _show_blocks(context, page, edition, notes, mode)
     words = len(document.prose.text.replace(ATOM, "").split())
     view = ReadingView(
         frame=make_frame(
             context, page, meta.title, section=page if len(context.library.editions) == 1 else "index.html"
         ),
         title=meta.title,
-        mode=choose_mode(document.prose, edition.notes),
+        mode=mode,
         language=meta.language,
         direction=document.direction,
         byline=write_byline(context, edition),
@@ -62,9 +68,14 @@ def compose_text(context: Context, edition: Edition, before: Edition | None, aft
         groups=group_mentions(context, page, edition, context.numbers[document.id]),
         sources=_sources(context, page, edition),
         emendations=_emendations(edition),
+        gone=tuple(one.id for one in document.gone),
+        claims=list_claims(context, page, edition),
+        citing=show_citing(context, page, edition),
         download=_download(page, edition),
         previous=_link(page, before),
         next=_link(page, after),
+        filters=list_filters(context.config.kinds, notes),
+        cards=list_cards(context, edition),
     )
     return Page(page, "text.html", view)
 
@@ -87,13 +98,21 @@ def count_statuses(edition: Edition) -> tuple[StatusCount, ...]:
     return tuple(StatusCount(*STATUSES[status], counts[status]) for status in STATUSES if counts[status])
 
 
-def _show_blocks(context: Context, page: str, edition: Edition, notes: list[NoteView]) -> tuple[BlockView, ...]:
+def _show_blocks(
+    context: Context, page: str, edition: Edition, notes: list[NoteView], mode: str
+) -> tuple[BlockView, ...]:
+    ends = {note.number: note.span.end for note in edition.notes if note.span}
+    ordinals = {number: n for n, number in enumerate(sorted(ends, key=ends.__getitem__), 1)} if mode == "airy" else {}
+    notes = sorted((_with_ordinal(note, ordinals) for note in notes), key=lambda note: note.ordinal)
     prose = lay_marks(
         edition.document.prose,
-        (*_mark_mentions(context, page, edition), *_mark_notes(context, edition), *_mark_emendations(edition)),
+        (
+            *_mark_mentions(context, page, edition),
+            *_mark_notes(context, edition, ordinals),
+            *_mark_emendations(edition),
+        ),
         resolve_seed(context, page, edition.document),
     )
-    ends = {note.number: note.span.end for note in edition.notes if note.span}
     shown = []
     for block, number, omitted in number_blocks(edition):
         here = tuple(n for n in notes if n.number in ends and block.span.start < ends[n.number] <= block.span.end)
@@ -108,10 +127,14 @@ def _numbered(block: Block, number: int) -> Block:
 
 
 def _mark_mentions(context: Context, page: str, edition: Edition) -> tuple[Mark, ...]:
-    return mark_mentions(context, page, edition.mentions, mention_anchor)
+    return with_cards(mark_mentions(context, page, edition.mentions, mention_anchor), edition.mentions)
 
 
-def _mark_notes(context: Context, edition: Edition) -> Iterator[Mark]:
+def _with_ordinal(note: NoteView, ordinals: dict[int, int]) -> NoteView:
+    return msgspec.structs.replace(note, ordinal=ordinals.get(note.number, 0))
+
+
+def _mark_notes(context: Context, edition: Edition, ordinals: dict[int, int]) -> Iterator[Mark]:
     placed = [(note, note.span) for note in edition.notes if note.span]
     lanes = choose_lanes(tuple(span for _, span in placed))
     for (note, span), lane in zip(placed, lanes, strict=True):
@@ -122,7 +145,7 @@ def _mark_notes(context: Context, edition: Edition) -> Iterator[Mark]:
         marker = {
             "id": marker_anchor(note.annotation),
             "href": f"#{note_anchor(note.annotation)}",
-            "classes": classes,
+            "classes": classes + (f" r{ordinals[note.number]}" if ordinals else ""),
             "label": label_note(context, note),
             "glyph": kind.glyph,
             "number": str(note.number),

@@ -16,6 +16,7 @@ from .entity import compose_entity
 from .home import compose_home, compose_page
 from .links import check_links
 from .lists import compose_register
+from .not_found import compose_not_found
 from .reading import compose_text
 from .sources import compose_sources
 
@@ -43,6 +44,7 @@ def _pages(context: Context) -> Iterator[Page]:
         yield compose_sources(context)
     for page in library.pages:
         yield compose_page(context, page)
+    yield compose_not_found(context)
 
 
 def _with_neighbours(editions: tuple[Edition, ...]) -> Iterator[tuple[Edition | None, Edition, Edition | None]]:

@@ -11,6 +11,7 @@ from postil.model.source import Source
 from postil.model.views import SourcesView
 
 from .addresses import SOURCES, entity_url, relative, source_anchor
+from .citing import link_source_files
 from .context import Context
 from .dates import write_date
 from .frame import make_frame
@@ -24,7 +25,8 @@ def compose_sources(context: Context) -> Page:
     cited = [source for source in context.library.sources if source.id in supports]
     ordered = sorted(cited, key=lambda source: (source.label.casefold(), source.id))
     views = tuple(_show(source, tuple(supports[source.id])) for source in ordered)
-    return Page(SOURCES, "sources.html", SourcesView(make_frame(context, SOURCES, "Sources"), views))
+    frame = make_frame(context, SOURCES, "Sources")
+    return Page(SOURCES, "sources.html", SourcesView(frame, views, link_source_files(context, SOURCES)))
 
 
 def _gather(context: Context) -> dict[str, list[NoteLine]]:

@@ -42,8 +42,31 @@ class KindView(Value, frozen=True):
     explanation: str
 
 
+class CardView(Value, frozen=True):
+    """What a mention shows of its entity before anybody follows it. Nothing that the entity's own page lacks."""
+
+    id: str
+    name: str
+    type: str
+    summary: str
+    mention_count: int
+    text_count: int
+
+
+class FilterView(Value, frozen=True):
+    """A choice of which notes are shown: its radio's id, its words, how many notes it leaves."""
+
+    id: str
+    label: str
+    count: int
+    checked: bool = False
+
+
 class NoteView(Value, frozen=True):
-    """One note. `id` is its anchor, `ref` the anchor of its marker in the text (empty where it has none)."""
+    """One note. `id` is its anchor, `ref` the anchor of its marker in the text (empty where it has none).
+
+    `ordinal` counts the notes beside the text of an airy page, from 1, in the order in which they stand there.
+    """
 
     id: str
     ref: str
@@ -72,6 +95,7 @@ class NoteView(Value, frozen=True):
     reply_to: Link | None = None
     language: str = ""
     direction: str = ""
+    ordinal: int = 0
 
 
 class BlockView(Value, frozen=True):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from .citing_views import CitingView, ClaimLine
 from .parts import (
     BlockView,
+    CardView,
     CitationView,
     Download,
     EmendationView,
     EntityGroup,
     EntityLine,
     FactView,
+    FilterView,
     KindView,
     Link,
     NoteLine,
@@ -25,7 +28,10 @@ from .value import Value
 
 
 class Frame(Value, frozen=True):
-    """What surrounds every page."""
+    """What surrounds every page.
+
+    `preferences` is the script that runs before the first paint, `script` the one that runs later; no page needs them.
+    """
 
     site_title: str
     page_title: str
@@ -42,6 +48,8 @@ class Frame(Value, frozen=True):
     corrections: str
     canonical: str = ""
     drafts: tuple[str, ...] = ()
+    preferences: str = ""
+    script: str = ""
 
 
 class View(Value, frozen=True):
@@ -65,8 +73,11 @@ class HomeView(View, frozen=True):
 class ReadingView(View, frozen=True):
     """`text.html`
 
-    `mode` says how the wide page shows its notes: `open` in the margin, or as a `gist` (kind, status, title) that
+    `mode` says how the wide page shows its notes: `airy`, each at its marker's line,
+    `open` in the margin beside its block, or as a `gist` (kind, status, title) that
     opens in place. `minutes` is how long the text takes to read.
+    `gone` are anchors of paragraphs that are no longer in the text. `filters` are empty where all notes are of one
+    kind.
     """
 
     title: str
@@ -90,9 +101,14 @@ class ReadingView(View, frozen=True):
     groups: tuple[EntityGroup, ...]
     sources: tuple[CitationView, ...]
     emendations: tuple[EmendationView, ...]
+    gone: tuple[str, ...]
+    claims: tuple[ClaimLine, ...]
+    citing: CitingView
     download: Download
     previous: Link | None
     next: Link | None
+    filters: tuple[FilterView, ...] = ()
+    cards: tuple[CardView, ...] = ()
 
 
 class EntityView(View, frozen=True):
@@ -135,6 +151,7 @@ class SourcesView(View, frozen=True):
     """`sources.html`"""
 
     sources: tuple[SourceView, ...]
+    downloads: tuple[Link, ...] = ()
 
 
 class FreeView(View, frozen=True):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
+from typing import Any
 
 import yaml
 
@@ -22,6 +22,12 @@ REPAIR_LIMIT = 100
 EMPTY = Mapping(())
 
 _Event = yaml.Event
+
+# YAML 1.1 ends lines at U+0085, U+2028 and U+2029, which no editor counts and which come along with words copied from
+# a web page. Characters of private use stand for them while PyYAML reads.
+_LINE_ENDS = {"\u0085": "\U0010fff0", "\u2028": "\U0010fff1", "\u2029": "\U0010fff2"}
+_SHIELDED = str.maketrans(_LINE_ENDS)
+_UNSHIELDED = str.maketrans({stand_in: end for end, stand_in in _LINE_ENDS.items()})
 _KEY_AND_VALUE = re.compile(r"^(\s*(?:- +)*[^\s#:\"'{\[][^:]*:[ \t]+)(\S.*?)\s*$")
 
 
@@ -57,8 +63,7 @@ class _Reader:
     def __init__(self, path: str, text: str) -> None:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self.path = path
-        self.events = iter(yaml.parse(text, Loader=loader))
-        self.lines = LineStarts(text)
+        self.events = iter(yaml.parse(text.translate(_SHIELDED), Loader=loader))
         self.found: list[Diagnostic] = []
 
     def read(self) -> Node:
@@ -75,7 +80,7 @@ class _Reader:
         return node
 
     def _node(self, event: _Event, depth: int) -> Node:
-        line, column = self.lines.find(event)
+        line, column = _position(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, f"the alias `*{event.anchor}`")
             return Scalar("", line, column)
@@ -93,7 +98,7 @@ class _Reader:
 
     def _clean(self, value: str, line: int, column: int) -> str:
         """An escape such as `\\a` can bring in a control character that the file itself does not hold."""
-        cleaned, found = replace_controls(Place(self.path, line, column), value)
+        cleaned, found = replace_controls(Place(self.path, line, column), value.translate(_UNSHIELDED))
         self.found += found
         return cleaned
 
@@ -138,35 +143,17 @@ class _Reader:
         return ()
 
     def _refuse(self, event: _Event, what: str) -> None:
-        self.found.append(catalog.yaml_not_accepted(Place(self.path, *self.lines.find(event)), what))
+        self.found.append(catalog.yaml_not_accepted(Place(self.path, *_position(event.start_mark)), what))
 
 
-class LineStarts:
-    """Where the lines of a text begin.
-
-    YAML ends lines at U+0085, U+2028 and U+2029 too, which no editor counts; where a text holds one, the line is
-    found anew by the offset.
-    """
-
-    def __init__(self, text: str) -> None:
-        is_odd = any(character in text for character in "\u0085\u2028\u2029")
-        self.starts = [0, *(match.end() for match in re.finditer("\n", text))] if is_odd else []
-
-    def find(self, event: _Event) -> tuple[int, int]:
-        """Give line and column of an event, counted from 1."""
-        mark = event.start_mark
-        if mark is None:
-            return 1, 1
-        if not self.starts:
-            return mark.line + 1, mark.column + 1
-        line = bisect_right(self.starts, mark.index)
-        return line, mark.index - self.starts[line - 1] + 1
+def _position(mark: Any) -> tuple[int, int]:
+    """Give line and column of a mark of PyYAML's, counted from 1; the file's start where there is none."""
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _explain_error(path: str, error: yaml.MarkedYAMLError, text: str) -> Diagnostic:
     mark = error.context_mark if "quoted scalar" in (error.context or "") else error.problem_mark
-    mark = mark or error.context_mark
-    place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+    place = Place(path, *_position(mark or error.context_mark))
     if _is_colon_error(error):
         line = text.split("\n")[place.line - 1]
         key = line.split(":")[0].strip().lstrip("- ")
@@ -183,8 +170,9 @@ def _repair_colon(text: str, error: yaml.MarkedYAMLError) -> str | None:
     if not _is_colon_error(error) or error.problem_mark is None:
         return None
     lines = text.split("\n")
-    match = _KEY_AND_VALUE.match(lines[error.problem_mark.line])
+    number = _position(error.problem_mark)[0] - 1
+    match = _KEY_AND_VALUE.match(lines[number])
     if match is None or ":" not in match[2] or match[2][0] in "\"'|>[{":
         return None
-    lines[error.problem_mark.line] = match[1] + json.dumps(match[2], ensure_ascii=False)
+    lines[number] = match[1] + json.dumps(match[2], ensure_ascii=False)
     return "\n".join(lines)

@@ -71,7 +71,9 @@ def _mention(piece: Piece, mark: Mark) -> Tag:
     id = mark.get("id") if piece.first else ""
     if mark.get("href"):
         classes = "ent first" if mark.get("first") else "ent"
-        return Tag(element("a", class_=classes, id=id, href=mark.get("href")), "</a>", True)
+        return Tag(
+            element("a", class_=classes, id=id, href=mark.get("href"), interestfor=mark.get("card")), "</a>", True
+        )
     undecided = mark.get("undecided")
     classes = "ent undecided" if undecided else "ent"
     return Tag(element("span", class_=classes, id=id, title=f"Undecided: {undecided}" if undecided else ""), "</span>")

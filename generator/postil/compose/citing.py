@@ -1,0 +1,123 @@
+"""How a text is cited by people, and the list of what it claims."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from postil.model.annotation import Claim
+from postil.model.citing_views import CitingView, ClaimLine
+from postil.model.edition import Edition, Note
+from postil.model.parts import Link
+from postil.model.text import Document
+
+from .addresses import note_anchor, relative, text_url
+from .context import Context
+from .dates import write_date
+from .gather import find_speaker
+from .labels import STATUSES
+from .notes import link_entity
+from .paragraphs import number_blocks
+
+SOURCES_CSL = "sources.csl.json"
+SOURCES_BIBTEX = "sources.bib"
+
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+
+
+def csl_url(document: Document) -> str:
+    """Give the address of a text's CSL-JSON."""
+    return f"texts/{document.id}.csl.json"
+
+
+def bibtex_url(document: Document) -> str:
+    """Give the address of a text's BibTeX."""
+    return f"texts/{document.id}.bib"
+
+
+def show_citing(context: Context, page: str, edition: Edition) -> CitingView:
+    """Show how a text is cited, for its page."""
+    document = edition.document
+    downloads = (
+        Link("BibTeX", relative(page, bibtex_url(document))),
+        Link("CSL-JSON", relative(page, csl_url(document))),
+    )
+    return CitingView(cite_text(context, edition), cite_paragraph(context, edition), downloads)
+
+
+def link_source_files(context: Context, page: str) -> tuple[Link, ...]:
+    """Link to the files that hold all sources; none where nothing is cited."""
+    if not context.library.sources:
+        return ()
+    return Link("BibTeX", relative(page, SOURCES_BIBTEX)), Link("CSL-JSON", relative(page, SOURCES_CSL))
+
+
+def cite_text(context: Context, edition: Edition) -> str:
+    """Cite a text in one sentence: author, title, reader, version of the edition, its date, address or file."""
+    meta = edition.document.metadata
+    title = f"“{meta.title.translate(_INNER_QUOTES)}”"
+    versions = context.library.versions
+    parts = (
+        _name_author(context, edition),
+        f"{title} ({write_date(meta.published or meta.sent)})" if meta.published or meta.sent else title,
+        context.config.title,
+        f"edition {versions[0].version}" if versions else "",
+        write_date(versions[0].date) if versions else "",
+        _write_address(context, edition),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def cite_paragraph(context: Context, edition: Edition) -> str:
+    """Say what is added for one paragraph, with the first that has a number as the example."""
+    first = next(((block.id, number) for block, number, _ in number_blocks(edition) if number and block.id), None)
+    if first is None:
+        return ""
+    return f"¶ {first[1]}, {_write_address(context, edition)}#{first[0]}"
+
+
+def list_claims(context: Context, page: str, edition: Edition) -> tuple[ClaimLine, ...]:
+    """List what a text claims, in the order of the notes, each with its assessment and the way to its note."""
+    return tuple(
+        _show_claim(context, page, edition, note, note.annotation.claim)
+        for note in edition.notes
+        if note.annotation.claim
+    )
+
+
+def _show_claim(context: Context, page: str, edition: Edition, note: Note, claim: Claim) -> ClaimLine:
+    annotation = note.annotation
+    status, glyph = STATUSES[claim.status]
+    by = find_speaker(edition, claim.by, context.entities)
+    return ClaimLine(
+        label=f"{context.config.kind(annotation.kind).label} {note.number}",
+        status_label=status,
+        status_glyph=glyph,
+        title=annotation.title,
+        quote=_quote(edition, note),
+        by=link_entity(context, page, by) if by in context.entities else Link("the author of the text", ""),
+        url=relative(page, f"{text_url(edition.document)}#{note_anchor(annotation)}"),
+        supporting=len(claim.supporting),
+        opposing=len(claim.opposing),
+        confidence=claim.confidence,
+    )
+
+
+def _quote(edition: Edition, note: Note) -> str:
+    """Give the words that a note stands on, in one line: as the text has them, or as the note quotes them."""
+    if note.span:
+        return " ".join(edition.document.prose.words(note.span).split())
+    return " ".join(note.annotation.quote.exact.split()) if note.annotation.quote else ""
+
+
+def _name_author(context: Context, edition: Edition) -> str:
+    meta = edition.document.metadata
+    who = meta.author or meta.sender
+    if who == "unsigned":
+        return "Unsigned"
+    return context.entities[who].name if who in context.entities else who
+
+
+def _write_address(context: Context, edition: Edition) -> str:
+    """Give the page's public address, or its file where none is known."""
+    page = quote(text_url(edition.document), safe="/")
+    return f"{context.config.base_url.rstrip('/')}/{page}" if context.config.base_url else page

@@ -1,0 +1,32 @@
+"""The parts of a text's page that say how it is cited and list what it claims."""
+
+from __future__ import annotations
+
+from .parts import Link
+from .value import Value
+
+
+class CitingView(Value, frozen=True):
+    """How to cite a text: a sentence for people, how a paragraph is cited, and the files for citation software.
+
+    `paragraph` is empty where the text has no numbered paragraph.
+    """
+
+    citation: str
+    paragraph: str
+    downloads: tuple[Link, ...]
+
+
+class ClaimLine(Value, frozen=True):
+    """A claim of a text in a list. `url` leads to its note; `supporting` and `opposing` count its sources."""
+
+    label: str
+    status_label: str
+    status_glyph: str
+    title: str
+    quote: str
+    by: Link
+    url: str
+    supporting: int
+    opposing: int
+    confidence: str = ""
