@@ -7,7 +7,7 @@ import re
 from postil import catalog
 from postil.model.diagnostic import Diagnostics, Place
 
-_NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def read_text(path: str, data: bytes) -> tuple[str, Diagnostics]:

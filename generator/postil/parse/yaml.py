@@ -49,6 +49,9 @@ def parse_yaml(path: str, data: bytes) -> Checked[Node]:
             if repaired is None:
                 break
             text = repaired
+        except yaml.YAMLError as error:  # a character that YAML does not take, and that read_text lets pass
+            found.append(catalog.yaml_syntax(Place(path), str(error).split("\n")[0], ""))
+            break
     return Checked(EMPTY, tuple(found))
 
 
