@@ -6,6 +6,7 @@ from collections.abc import Mapping as MappingType
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import category
 
 import pytest
 import yaml
@@ -54,6 +55,20 @@ def test_strings_in_quotation_marks_are_read_back_as_they_were(data: MappingType
     checked = parse_yaml("a.yaml", written.encode())
     assert to_data(checked.value) == data
     assert checked.diagnostics == ()
+
+
+@pytest.mark.parametrize("plane", range(17))
+def test_every_character_of_a_sidecar_is_read_as_itself(plane: int) -> None:
+    """All of Unicode but controls, surrogates and what is no character, between two letters so that none is a blank."""
+    codes = (code for code in range(plane << 16, (plane + 1) << 16) if code > 31 and not 0xFDD0 <= code < 0xFDF0)
+    allowed = (chr(code) for code in codes if code & 0xFFFE != 0xFFFE)
+    characters = [one for one in allowed if category(one) not in ("Cc", "Cs") and one not in '"\\']
+    words = "x".join(["", *characters[: 60_000 if plane == 16 else None], "\x85", ""])
+    checked = parse_yaml("a.yaml", f'a: "{words}"'.encode())
+    assert checked.diagnostics == ()
+    read = to_data(checked.value)
+    assert isinstance(read, dict)
+    assert [ascii(one) for one, other in zip(read["a"], words, strict=True) if one != other] == []
 
 
 @pytest.mark.parametrize("character", ["\u2028", "\u2029", "\x85"])

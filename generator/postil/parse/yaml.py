@@ -23,11 +23,8 @@ EMPTY = Mapping(())
 
 _Event = yaml.Event
 
-# YAML 1.1 ends lines at U+0085, U+2028 and U+2029, which no editor counts and which come along with words copied from
-# a web page. Characters of private use stand for them while PyYAML reads.
-_LINE_ENDS = {"\u0085": "\U0010fff0", "\u2028": "\U0010fff1", "\u2029": "\U0010fff2"}
-_SHIELDED = str.maketrans(_LINE_ENDS)
-_UNSHIELDED = str.maketrans({stand_in: end for end, stand_in in _LINE_ENDS.items()})
+# YAML 1.1 ends lines at these too, which no editor counts and which come along with words copied from a web page.
+_LINE_ENDS = "\u0085\u2028\u2029"
 _KEY_AND_VALUE = re.compile(r"^(\s*(?:- +)*[^\s#:\"'{\[][^:]*:[ \t]+)(\S.*?)\s*$")
 
 
@@ -66,7 +63,9 @@ class _Reader:
     def __init__(self, path: str, text: str) -> None:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self.path = path
-        self.events = iter(yaml.parse(text.translate(_SHIELDED), Loader=loader))
+        self.shield = _shield(text)
+        self.unshield = {stand_in: end for end, stand_in in self.shield.items()}
+        self.events = iter(yaml.parse(text.translate(self.shield), Loader=loader))
         self.found: list[Diagnostic] = []
 
     def read(self) -> Node:
@@ -101,7 +100,7 @@ class _Reader:
 
     def _clean(self, value: str, line: int, column: int) -> str:
         """An escape such as `\\a` can bring in a control character that the file itself does not hold."""
-        cleaned, found = replace_controls(Place(self.path, line, column), value.translate(_UNSHIELDED))
+        cleaned, found = replace_controls(Place(self.path, line, column), value.translate(self.unshield))
         self.found += found
         return cleaned
 
@@ -147,6 +146,13 @@ class _Reader:
 
     def _refuse(self, event: _Event, what: str) -> None:
         self.found.append(catalog.yaml_not_accepted(Place(self.path, *_position(event.start_mark)), what))
+
+
+def _shield(text: str) -> dict[int, int]:
+    """Choose characters of private use that the text does not hold, to stand for its odd line ends while YAML reads."""
+    odd = [ord(end) for end in _LINE_ENDS if end in text]
+    free = (code for code in range(0x10FFFD, 0x100000, -1) if chr(code) not in text) if odd else iter(())
+    return dict(zip(odd, free, strict=False))
 
 
 def _position(mark: Any) -> tuple[int, int]:
