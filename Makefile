@@ -27,7 +27,7 @@ bench: $(VENV)/installed-test  ## time and memory at 1,000 generated texts
 
 prove: test  ## the long proofs
 	POSTIL_EXAMPLES=20000 $(BIN)/python -m pytest tests/test_laws.py tests/test_laws_segments.py tests/test_lock.py
-	POSTIL_EXAMPLES=3000 $(BIN)/python -m pytest tests/test_laws_anchor.py tests/test_laws_build.py
+	POSTIL_EXAMPLES=3000 $(BIN)/python -m pytest tests/test_laws_anchor.py tests/test_laws_build.py tests/test_laws_files.py
 
 reference: $(VENV)/installed  ## write down what templates see, from the code
 	$(BIN)/python -c "from postil.report.reference import describe_views as d; print(d(), end='')" > generator/VIEWS.md
