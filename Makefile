@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site watch test check bench prove reference clean
+.PHONY: site watch test check bench prove reference phrases clean
 
 site: $(VENV)/installed   ## build the demonstration reader to public/
 	$(BIN)/postil build
@@ -15,22 +15,28 @@ watch: $(VENV)/installed  ## serve it on http://127.0.0.1:8000 and rebuild on ev
 
 test: $(VENV)/installed-test  ## run all tests (in Chromium too; installs it where it may)
 	$(BIN)/python tests/browser/find_chromium.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --ignore=tests/firefox
 
-check: $(VENV)/installed-check  ## style and types
+check: $(VENV)/installed-check  ## style, types, and the HTML of every page (needs Java; installs it where it may)
 	$(BIN)/ruff check generator tests
 	$(BIN)/ruff format --check generator tests
 	$(BIN)/mypy
+	$(BIN)/python tests/validate_html.py
 
 bench: $(VENV)/installed-test  ## time and memory at 1,000 generated texts
 	$(BIN)/python tests/benchmarks/thousand_texts.py
 
-prove: test  ## the long proofs
+prove: test  ## the long proofs (in Firefox too; installs it where it may)
+	$(BIN)/python tests/firefox/find_firefox.py
+	$(BIN)/python -m pytest tests/firefox
 	POSTIL_EXAMPLES=20000 $(BIN)/python -m pytest tests/test_laws.py tests/test_laws_segments.py tests/test_lock.py
 	POSTIL_EXAMPLES=3000 $(BIN)/python -m pytest tests/test_laws_anchor.py tests/test_laws_build.py tests/test_laws_files.py
 
 reference: $(VENV)/installed  ## write down what templates see, from the code
 	$(BIN)/python -c "from postil.report.reference import describe_views as d; print(d(), end='')" > generator/VIEWS.md
+
+phrases: $(VENV)/installed  ## gather the pages' own words for translators
+	$(BIN)/python tests/gather_phrases.py
 
 clean:  ## remove what was built
 	rm -rf public $(VENV)

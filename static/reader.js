@@ -30,10 +30,10 @@ const show = () => {
     if (radio && name !== 'filter') root.dataset[name] = chosen[name]
   }
 }
-const tell = kind => {
+const tell = ({id, dataset}) => {
   const notes = all('.note').length
-  const left = kind === 'all' ? notes : all(`.note.k-${kind}`).length
-  say(`Showing ${left} of ${notes} notes`)
+  const left = id === 'f-all' ? notes : dataset.shows ? document.getElementsByClassName(`note ${dataset.shows}`).length : 0
+  say(text.dataset.showing.replace('{shown}', left).replace('{all}', notes))
 }
 show()
 addEventListener('pageshow', event => { if (event.persisted) show() })
@@ -41,7 +41,7 @@ document.addEventListener('change', ({target}) => {
   if (!target.closest('.prefs')) return
   if (target.name === 'filter') {
     keep('filter', target.id)
-    tell(target.id.slice(2))
+    tell(target)
   } else {
     const value = target.id.slice(target.name.length + 1)
     root.dataset[target.name] = value
@@ -121,6 +121,23 @@ document.addEventListener('focusout', () => settle())
 addEventListener('hashchange', () => settle())
 settle()
 
+/* Whoever turns the phone or widens the window reads on where they were: the block in focus, or the first in view, stays.
+   It is where it was at the last turn of the wheel, before the window changed. */
+let held
+const hold = () => {
+  const focused = document.activeElement.closest('.reader > *')
+  const block = focused ?? all('.reader > :not(.notes, .copy)').find(one => one.getBoundingClientRect().bottom > 0)
+  held = {block, top: block?.getBoundingClientRect().top}
+}
+let width = innerWidth
+addEventListener('scroll', () => { if (innerWidth === width) hold() }, {passive: true})
+document.addEventListener('focusin', hold)
+addEventListener('resize', () => {
+  if (innerWidth === width) return
+  width = innerWidth
+  if (scrollY && held?.block) scrollBy({top: held.block.getBoundingClientRect().top - held.top, behavior: 'instant'})
+})
+
 /* Esc in a note leads back to its marker. */
 document.addEventListener('keydown', event => {
   const note = event.key === 'Escape' && !event.defaultPrevented && event.target.closest?.('.note')
@@ -134,15 +151,15 @@ const button = (words, write) => {
   const made = document.createElement('button')
   made.type = 'button'
   made.textContent = words
-  made.addEventListener('click', () => copy(write(), words))
+  made.addEventListener('click', () => copy(write()))
   row.append(made)
 }
-const copy = async (words, what) => {
+const copy = async words => {
   try {
     await navigator.clipboard.writeText(words)
-    say(`${what.replace('Copy ', '')} copied`)
+    say(text.dataset.copied)
   } catch {
-    say('Not copied: the browser does not allow it')
+    say(text.dataset.notCopied)
   }
 }
 const blockOf = node => {
@@ -162,8 +179,8 @@ const cite = ({words, first, last}) => {
   const title = document.getElementById('title').textContent.trim()
   return `“${words}” — ${[title, ...where, site].join(', ')}. ${addressOf(first)}`
 }
-button('Copy quotation', () => cite(picked))
-button('Copy link', () => addressOf(picked.first))
+button(text.dataset.copyQuotation, () => cite(picked))
+button(text.dataset.copyLink, () => addressOf(picked.first))
 row.addEventListener('pointerdown', event => event.preventDefault())
 
 /* In the margin, notes come first in the source: a row before them would push them down. */

@@ -129,7 +129,7 @@ def _anchors(files: Mapping[str, bytes]) -> str:
     """Each note in the order of its number: where it stands, and on which characters."""
     edition = _edition(files)
     return "\n".join(
-        f"{note.number} {_key(note.annotation)}: {_place(edition, note.span, note.place)}" for note in edition.notes
+        f"{note.label} {_key(note.annotation)}: {_place(edition, note.span, note.place)}" for note in edition.notes
     )
 
 

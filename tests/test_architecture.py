@@ -21,7 +21,7 @@ MODULES = {
 
 LAYERS = (
     {"", "model"},  # the package itself holds its version
-    {"memo", "catalog", "fold"},
+    {"memo", "catalog", "fold", "phrases"},
     {"parse", "anchor", "link", "compose", "render"},
     {"exchange", "files", "report"},
     {"build"},

@@ -131,7 +131,7 @@ def test_every_word_of_the_glossary_is_used_once() -> None:
     assert len(words) == len(set(words)) > 20
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", [name for name in TEMPLATES if name.endswith(".html")])
 def test_a_template_sees_the_view_and_nothing_else(name: str) -> None:
     """What it takes in is named in it, so that a page depends on known templates; nothing is taken for safe."""
     tree = Theme(TEMPLATES).environment.parse(TEMPLATES[name])
@@ -147,7 +147,7 @@ def test_a_template_sees_the_view_and_nothing_else(name: str) -> None:
 MISTAKES = [
     "{{ view.title",
     "{{ view.nope }}",
-    "{{ view.nope | plural('one', 'many') }}",
+    "{{ counted(view.nope, 'one', 'many') }}",
     "{{ view.title | flow }}",
     "{{ view.title | nope }}",
     "{{ view.title + 1 }}",

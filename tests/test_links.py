@@ -198,7 +198,7 @@ def test_style_sheets_ask_for_nothing(site: Walk) -> None:
             assert not re.search(rb"@import|url\(", body), url
 
 
-def test_a_published_address_stands_in_the_canonical_link_alone() -> None:
+def test_a_published_address_stands_only_in_links_for_machines() -> None:
     """With a base address every page says where it is published; all other links stay relative."""
     files = {**RICH, "reader.toml": 'title = "Roads"\nbase_url = "https://example.org/roads/"\n'}
     built = build_reader(files)

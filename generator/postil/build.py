@@ -12,6 +12,8 @@ import msgspec
 from postil import catalog
 from postil.anchor.place import anchor_document
 from postil.anchor.says import anchor_statements
+from postil.compose.density import check_margins
+from postil.compose.kind_rules import write_colours, write_filters
 from postil.compose.ordinals import count_ordinals, write_ordinals
 from postil.compose.site import compose_site
 from postil.exchange.citations import write_citations
@@ -20,11 +22,13 @@ from postil.link.edition import link_edition
 from postil.link.names import build_index
 from postil.link.publishable import select_publishable
 from postil.link.references import check_entity
+from postil.link.translations import check_translations
 from postil.model.annotation import Sidecar
-from postil.model.config import Config, FreePage, Version
+from postil.model.config import Config, FreePage, Kind, Version
 from postil.model.diagnostic import Checked, Diagnostic, Diagnostics, Location, Place, Pointer
 from postil.model.edition import Edition, Library
 from postil.model.lock import BlockLock
+from postil.model.phrasebook import Phrasebook
 from postil.model.register import Entity
 from postil.model.site import Artifact, Page, Site
 from postil.model.source import Source
@@ -36,9 +40,11 @@ from postil.parse.config import parse_changes, parse_config, parse_page
 from postil.parse.layout import BIBLIOGRAPHY, CHANGES, CONFIG, Layout, lock_path, sort_files
 from postil.parse.locate import Locator
 from postil.parse.lock import check_lock, parse_lock
+from postil.parse.phrasebook import book_path, parse_phrasebook
 from postil.parse.register import parse_entity, parse_register
 from postil.parse.seed import parse_seed
 from postil.parse.sidecar import parse_sidecar
+from postil.phrases import Phrases
 from postil.render.theme import Theme, render_page
 
 Files = Mapping[str, bytes]
@@ -98,14 +104,19 @@ def build(files: Files, theme: tuple[Files, Files], options: Options, run: Map =
     parsed, found = parse_files(files, options, run)
     library, secrets, said = link_library(parsed, options)
     locator = Locator(files, parsed.documents)
-    found = settle(locator, (*found, *said))
+    found = settle(locator, (*found, *said, *check_margins(library, parsed.sidecars)))
     strip = tuple(_line(d) for d in found if d.severity == "error") if options.drafts and options.strip else ()
-    composed = compose_site(library, files, strip)
+    own = _below("templates/", files)
+    book = parse_phrasebook(library.config.language, {**theme[0], **own})
+    phrases = Phrases(book.value)
+    composed = compose_site(library, files, strip, phrases)
     exported = Site(composed.value.pages, (*composed.value.assets, *write_citations(library)))
-    site = _with_static(exported, theme[1], files)
-    artifacts, failed = render_site(site, theme[0], _below("templates/", files), options, run)
-    leaks = _find_leaks(artifacts, secrets)
-    return Built(artifacts, settle(locator, (*found, *composed.diagnostics, *failed, *leaks)), library)
+    site = _with_static(exported, theme[1], files, library.config.kinds)
+    rendered = render_site(site, theme[0], own, book.value, options, run)
+    leaks = _find_leaks(rendered.artifacts, secrets)
+    unsaid = _report_missed(book.value, (*phrases.missed, *rendered.missed))
+    said = (*found, *book.diagnostics, *composed.diagnostics, *rendered.diagnostics, *leaks, *unsaid)
+    return Built(rendered.artifacts, settle(locator, said), library)
 
 
 def parse_files(files: Files, options: Options, run: Map = map) -> tuple[Parsed, Diagnostics]:
@@ -143,12 +154,13 @@ def link_library(parsed: Parsed, options: Options) -> tuple[Library, Secrets, Di
     for document in parsed.documents:
         own = tuple(sidecar for sidecar in chosen.sidecars if sidecar.seed == document.path)
         anchored = anchor_document(document, own)
-        edition = link_edition(anchored.value, index, known, source_ids)
+        edition = link_edition(anchored.value, index, known, source_ids, tuple(one.set for one in own))
         editions.append(edition.value)
         found += (*anchored.diagnostics, *edition.diagnostics)
     quotations = anchor_statements(parsed.documents, chosen.entities)
     for entity in parsed.entities:
         found += (*check_entity(entity, tuple(known), source_ids), *check_grounds(entity))
+    found += check_translations(parsed.documents, chosen.sidecars)
     found += check_relations(chosen.entities, tuple(editions))
     found += (*quotations.diagnostics, *check_use(tuple(editions), chosen.entities, parsed.sources, BIBLIOGRAPHY))
     cited = {citation.source for citation in all_citations(tuple(editions), chosen.entities)}
@@ -164,19 +176,24 @@ def link_library(parsed: Parsed, options: Options) -> tuple[Library, Secrets, Di
     return library, chosen.secrets, tuple(found)
 
 
+class Rendered(Value, frozen=True):
+    """Finished files, what went wrong, and the phrases that the pages had to say in English."""
+
+    artifacts: tuple[Artifact, ...]
+    diagnostics: Diagnostics
+    missed: tuple[str, ...]
+
+
 def render_site(
-    site: Site, templates: Files, own: Files, options: Options, run: Map = map
-) -> tuple[tuple[Artifact, ...], Diagnostics]:
+    site: Site, templates: Files, own: Files, book: Phrasebook, options: Options, run: Map = map
+) -> Rendered:
     """Render every page, the reader's own templates over the theme's, and add the files published as they are."""
     texts = {path: data.decode("utf-8", "replace") for path, data in {**templates, **own}.items()}
     chunks = [site.pages[start :: options.chunks] for start in range(options.chunks)]
-    rendered = [
-        pair
-        for done in run(_render_chunk, [(texts, frozenset(own), chunk) for chunk in chunks if chunk])
-        for pair in done
-    ]
-    artifacts = sorted((*(artifact for artifact, _ in rendered), *site.assets), key=lambda artifact: artifact.url)
-    return tuple(artifacts), tuple(d for _, diagnostics in rendered for d in diagnostics)
+    done = list(run(_render_chunk, [(texts, frozenset(own), book, chunk) for chunk in chunks if chunk]))
+    artifacts = sorted((*chain(*(one.artifacts for one in done)), *site.assets), key=lambda artifact: artifact.url)
+    found, missed = chain(*(one.diagnostics for one in done)), chain(*(one.missed for one in done))
+    return Rendered(tuple(artifacts), tuple(found), tuple(missed))
 
 
 def settle(locator: Locator, found: Iterable[Diagnostic]) -> Diagnostics:
@@ -191,13 +208,20 @@ def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
     return place.path, place.line, place.column, diagnostic.code, diagnostic.message
 
 
-def _render_chunk(
-    work: tuple[Mapping[str, str], frozenset[str], tuple[Page, ...]],
-) -> list[tuple[Artifact, Diagnostics]]:
-    templates, own, pages = work
-    theme = Theme(templates, own)
-    checked = (render_page(page, theme) for page in pages)
-    return [(one.value, one.diagnostics) for one in checked]
+def _render_chunk(work: tuple[Mapping[str, str], frozenset[str], Phrasebook, tuple[Page, ...]]) -> Rendered:
+    templates, own, book, pages = work
+    phrases = Phrases(book)
+    theme = Theme(templates, own, phrases)
+    checked = [render_page(page, theme) for page in pages]
+    found = chain(*(one.diagnostics for one in checked))
+    return Rendered(tuple(one.value for one in checked), tuple(found), tuple(phrases.missed))
+
+
+def _report_missed(book: Phrasebook, missed: Iterable[str]) -> Diagnostics:
+    """Name the phrases that a phrasebook lacks, in one breath; where there is no phrasebook that has been said."""
+    phrases = tuple(sorted(set(missed)))
+    where = Place(f"templates/{book_path(book.language)}")
+    return (catalog.untranslated(where, book.language, phrases),) if phrases and book.phrases else ()
 
 
 def _parse_entities(layout: Layout, files: Files) -> tuple[tuple[Entity, ...], Diagnostics]:
@@ -258,11 +282,12 @@ def _check_ids(parsed: Parsed) -> Diagnostics:
     return tuple(found)
 
 
-def _with_static(site: Site, static: Files, files: Files) -> Site:
-    """The reader's own static files lie over the theme's."""
+def _with_static(site: Site, static: Files, files: Files, kinds: tuple[Kind, ...]) -> Site:
+    """The reader's own static files lie over the theme's; the style sheet gains the rules that the pages need."""
     merged = {**static, **_below("static/", files)}
     if "postil.css" in merged:
-        merged["postil.css"] += write_ordinals(count_ordinals(site.pages)).encode()
+        rules = write_colours(kinds, site.pages) + write_filters(site.pages)
+        merged["postil.css"] += (rules + write_ordinals(count_ordinals(site.pages))).encode()
     assets = (Artifact(f"static/{path}", data) for path, data in merged.items())
     return Site(site.pages, (*site.assets, *assets))
 

@@ -77,6 +77,7 @@ def build(
     With any error nothing is written and the old output stays.
     """
     from postil.files.publish import publish
+    from postil.report.margins import report_margins
 
     started = time.perf_counter()
     built, files = _build(folder, drafts, base_url, jobs)
@@ -93,6 +94,7 @@ def build(
         click.echo(
             f"{done.removed} files removed; {len(built.library.editions)} texts, {len(built.library.entities)} entries"
         )
+        click.echo(report_margins(built.library), nl=False)
 
 
 @main.command()
@@ -112,6 +114,7 @@ def check(folder: Path, strict: bool, fix: bool, coverage: bool, format: str, ve
     """Check a reader: every diagnostic, no site."""
     from postil.files.edit import apply_fixes
     from postil.report.coverage import report_coverage
+    from postil.report.margins import report_margins
 
     built, files = _build(folder, False, "", 1)
     # One fix can make room for the next: a text that has just been pinned can be locked.
@@ -123,6 +126,7 @@ def check(folder: Path, strict: bool, fix: bool, coverage: bool, format: str, ve
         click.echo(report_coverage(built.library), nl=False, err=format != "text")
     if verbose:
         click.echo(f"{len(files)} files read, {len(built.library.editions)} texts checked", err=format != "text")
+        click.echo(report_margins(built.library), nl=False, err=format != "text")
     if _fails(built, strict):
         sys.exit(1)
 

@@ -68,10 +68,16 @@ notes:
   oars: {exact: two oars, title: In a list in a list, body: Still in the list.}
   ice: {exact: more ice, title: In a table, body: In a table.}
   lake-code: {exact: return lake if frozen, title: In code, kind: text, body: In code.}
+  found: {exact: The lamp was found in May under a heap of reeds, title: Found, body: By a child.}
+  under: {exact: found in May under, title: When and where, kind: term, body: In the reeds.}
+  may: {exact: in May, title: In May, body: The ice had gone.}
+  heap: {exact: May under a heap, title: A heap, claim: no-source-found, body: Nobody says whose.}
+  reeds: {exact: heap of reeds, title: Reeds, kind: source, sources: B1, body: The shore was all reeds.}
   nowhere: {title: Words that were struck out, unplaced: They are on the missing sheet., body: Kept for the record.}
 """
 
 REVIEW_NOTES = """\
+set: {title: A second reader, about: Written for a trial., machine_made: true}
 notes:
   ink: {exact: the ink froze, title: A second reading, kind: reply, reply_to: twice, body: The same key in another set.}
   fair: {exact: fair at Orynbor, title: The fair, kind: question, body: "Which fair? Compare the *March Fair* of 1893."}
@@ -90,7 +96,7 @@ DIARY = """\
 """
 
 DIARY_NOTES = """\
-seed: {title: Дневник, slug: diary, language: ru}
+seed: {title: Дневник, slug: diary, language: ru, translation_of: letter}
 notes:
   "ice": {exact: озеро ещё стояло, title: Лёд, language: ru, body: Лёд держался до апреля.}
   "name": {exact: Айше Демир, title: Имя, language: ru, body: По-турецки Ayşe Demir.}

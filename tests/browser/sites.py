@@ -14,18 +14,32 @@ from typing import Any, NamedTuple
 
 import yaml
 
+import many_notes
+from browser.hard_reader import HARD
 from browser.rich_reader import RICH
+from browser.script_reader import LANGUAGES, write_reader
 from postil.files.publish import publish
 from postil.files.read import read_reader
 from readers import build_reader, to_files
 
 ROOT = Path(__file__).parent.parent.parent
-READERS: Mapping[str, Mapping[str, bytes]] = {"demonstration": read_reader(ROOT), "rich": to_files(RICH)}
+READERS: dict[str, Mapping[str, bytes]] = {
+    "demonstration": read_reader(ROOT),
+    "rich": to_files(RICH),
+    "hard": to_files(HARD),
+}
+FURTHER: dict[str, Mapping[str, bytes]] = {
+    "scripts": to_files(write_reader(*LANGUAGES, own="en")),
+    "turned": to_files(write_reader("ar", "he", "ru", own="ar")),
+    "many": many_notes.write_reader(),
+}
+"""Readers that only a few tests open, since what all tests open takes its time."""
+
 SUB_PATH = "sub/path"
 
 
 class Sites(NamedTuple):
-    """All pages by their address below the sub-path, and the sub-path's own address on each way to it."""
+    """The pages of `READERS` by their address below the sub-path, and the sub-path's own address on each way to it."""
 
     pages: tuple[str, ...]
     homes: dict[str, str]
@@ -40,9 +54,9 @@ class Text(NamedTuple):
     markdown: bool
 
 
-def find_texts() -> dict[str, Text]:
-    """Find the texts of all readers, by slug, with their notes as the sidecars have them."""
-    return dict(pair for name, files in READERS.items() for pair in _texts(name, files))
+def find_texts(readers: Mapping[str, Mapping[str, bytes]] = READERS) -> dict[str, Text]:
+    """Find the texts of readers, by slug, with their notes as the sidecars have them."""
+    return dict(pair for name, files in readers.items() for pair in _texts(name, files))
 
 
 def _texts(name: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, Text]]:
@@ -63,13 +77,14 @@ def _texts(name: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, Text]]:
 
 
 def lay_sites(root: Path) -> tuple[str, ...]:
-    """Write all sites below a folder, and give the addresses of their pages below the sub-path."""
+    """Write all sites below a folder, and give the addresses of the pages of `READERS` below the sub-path."""
     folder = root / SUB_PATH
-    for name, files in READERS.items():
+    for name, files in (READERS | FURTHER).items():
         built = build_reader(files)
         assert not built.has_errors, [one.message for one in built.diagnostics if one.severity == "error"]
         publish(built.artifacts, folder / name)
-    return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html")))
+    pages = (page for name in READERS for page in (folder / name).rglob("*.html"))
+    return tuple(sorted(page.relative_to(folder).as_posix() for page in pages))
 
 
 @contextmanager

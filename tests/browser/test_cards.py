@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 
 import pytest
 from playwright.sync_api import Page, Route
 
 from browser.chromium import Open
-from browser.sites import ROOT, Sites, find_texts
-from postil.compose.ordinals import write_ordinals
+from browser.sites import Sites, find_texts
 
 TEXT = find_texts()["dialogue-platform"]
 NAME = ".reader > p a.ent"
 OPEN_CARD = ".card:popover-open"
 DESERT = "delete HTMLAnchorElement.prototype.interestForElement"
 LINKS = "all => all.map(one => [one.getAttribute('interestfor'), one.href])"
-BUDGETS = {"postil.css": 10_000, "reader.js": 7_000, "prefs.js": 500}
-MOST_REQUESTS = 4
-MOST_FOR_ORDINALS = 2_000
 
 
 def forget_interest(page: Page) -> None:
@@ -82,29 +77,3 @@ def test_a_card_is_short_and_says_what_the_entrys_page_says(sites: Sites, open_p
         assert len(said[id].split()) <= 60, id
         assert page.locator("h1").inner_text() in said[id]
         assert [one for one in re.findall(r"\d+ mentions?", said[id]) if one not in entry] == [], id
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_a_text_is_read_with_few_requests(sites: Sites, open_page: Open, width: int) -> None:
-    """Page, sheet and two scripts, all from the site itself."""
-    page = open_page(width)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(sites.homes["http"] + TEXT.page, wait_until="load")
-    asked = [one for one in asked if not one.endswith("favicon.ico")]
-    assert 0 < len(asked) <= MOST_REQUESTS
-    assert all(one.startswith(sites.homes["http"]) for one in asked)
-
-
-@pytest.mark.parametrize(("name", "most"), BUDGETS.items())
-def test_what_every_page_loads_is_small(name: str, most: int) -> None:
-    """Sheet and scripts keep their budgets."""
-    assert len(gzip.compress((ROOT / "static" / name).read_bytes(), 9, mtime=0)) <= most
-
-
-def test_the_rules_of_an_airy_page_are_small() -> None:
-    """The longest airy page adds a rule for each note's anchors, and they keep a budget of their own."""
-    rules = write_ordinals(120)
-    assert ".r120{anchor-name:--r120}.n120{--r:--r120;--s:--n120;--p:--n119}" in rules
-    assert write_ordinals(0) == ""
-    assert len(gzip.compress(rules.encode(), 9, mtime=0)) <= MOST_FOR_ORDINALS

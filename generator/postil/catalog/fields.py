@@ -115,6 +115,17 @@ def lead_too_long(where: Location, words: int, limit: int) -> Said:
     return Said(f"the lead has {words} words", where, f"shorten it to {limit}")
 
 
+@diagnostic("warning")
+def margin_not_airy(where: Location, why: str) -> Said:
+    """A sidecar asks for an airy margin where the notes cannot stand airily.
+
+    In an airy margin each note stands at its marker's line, or below the note before it. That chain holds 120 notes,
+    and it runs on the side where the site has its margin: a text that runs the other way keeps its notes beside
+    their blocks. Postil chooses the margin as if nothing were asked.
+    """
+    return Said(f"the margin cannot be airy, since {why}", where, "write `open` or `gist`, or remove the line")
+
+
 @diagnostic("error")
 def empty_note(where: Location, key: str) -> Said:
     """A note says nothing: it has neither title nor lead nor body."""

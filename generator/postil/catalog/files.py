@@ -197,3 +197,13 @@ def addresses_not_locked(where: Place, changed: int, fix: Fix) -> Said:
     some = "one address is" if changed == 1 else f"{changed} addresses are"
     what = f"{some} not in the lock" if changed else "the addresses of the paragraphs are not locked"
     return Said(what, where, "run `postil check --fix` to write it", fix=fix)
+
+
+@diagnostic("error")
+def same_mark(where: Location, mark: str, other: str) -> Said:
+    """Two note sets of a text have the same mark before their numbers.
+
+    Each note set counts its notes by itself, and its mark tells them apart: a reader who looks for note T5 must find
+    one. Give one of the sets another `mark`; without one Postil takes the first letters of the set's name.
+    """
+    return Said(f"the mark `{mark}` is taken by the notes of {other}", where, "choose other letters")

@@ -182,3 +182,15 @@ def seed_link_dead(where: Location, target: str) -> Said:
     return Said(
         f"the text's link `{target}` leads nowhere on this site", where, "leave it, or add the text that it leads to"
     )
+
+
+@diagnostic("error")
+def unknown_original(where: Location, named: str, known: tuple[str, ...], is_translation: bool) -> Said:
+    """A text says that it is a translation of a text that is not there, or of a translation.
+
+    `translation_of` names the slug of the original. All translations of one original are then linked with it and with
+    one another. Correct the slug; where the text was translated from a translation, name the original all the same.
+    """
+    if is_translation:
+        return Said(f"`{named}` is itself a translation, or this text", where, "name the original")
+    return Said(f"there is no text `{named}`", where, meant(named, known, "name the slug of the original text"))

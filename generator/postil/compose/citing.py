@@ -12,10 +12,8 @@ from postil.model.text import Document
 
 from .addresses import note_anchor, relative, text_url
 from .context import Context
-from .dates import write_date
-from .gather import find_speaker
-from .labels import STATUSES
-from .notes import link_entity
+from .labels import name_confidence, name_kind, show_status
+from .notes import link_speaker
 from .paragraphs import number_blocks
 
 SOURCES_CSL = "sources.csl.json"
@@ -54,14 +52,14 @@ def link_source_files(context: Context, page: str) -> tuple[Link, ...]:
 def cite_text(context: Context, edition: Edition) -> str:
     """Cite a text in one sentence: author, title, reader, version of the edition, its date, address or file."""
     meta = edition.document.metadata
-    title = f"“{meta.title.translate(_INNER_QUOTES)}”"
+    title = context.say("“%(words)s”", words=meta.title.translate(_INNER_QUOTES))
     versions = context.library.versions
     parts = (
         _name_author(context, edition),
-        f"{title} ({write_date(meta.published or meta.sent)})" if meta.published or meta.sent else title,
+        f"{title} ({context.date(meta.published or meta.sent)})" if meta.published or meta.sent else title,
         context.config.title,
-        f"edition {versions[0].version}" if versions else "",
-        write_date(versions[0].date) if versions else "",
+        context.say("edition %(version)s", version=versions[0].version) if versions else "",
+        context.date(versions[0].date) if versions else "",
         _write_address(context, edition),
     )
     return ", ".join(part for part in parts if part)
@@ -86,19 +84,18 @@ def list_claims(context: Context, page: str, edition: Edition) -> tuple[ClaimLin
 
 def _show_claim(context: Context, page: str, edition: Edition, note: Note, claim: Claim) -> ClaimLine:
     annotation = note.annotation
-    status, glyph = STATUSES[claim.status]
-    by = find_speaker(edition, claim.by, context.entities)
+    status, glyph = show_status(context.phrases, claim.status)
     return ClaimLine(
-        label=f"{context.config.kind(annotation.kind).label} {note.number}",
+        label=f"{name_kind(context.phrases, context.config.kind(annotation.kind))} {note.label}",
         status_label=status,
         status_glyph=glyph,
         title=annotation.title,
         quote=_quote(edition, note),
-        by=link_entity(context, page, by) if by in context.entities else Link("the author of the text", ""),
+        by=link_speaker(context, page, edition, claim.by),
         url=relative(page, f"{text_url(edition.document)}#{note_anchor(annotation)}"),
         supporting=len(claim.supporting),
         opposing=len(claim.opposing),
-        confidence=claim.confidence,
+        confidence=name_confidence(context.phrases, claim.confidence),
     )
 
 
@@ -113,7 +110,7 @@ def _name_author(context: Context, edition: Edition) -> str:
     meta = edition.document.metadata
     who = meta.author or meta.sender
     if who == "unsigned":
-        return "Unsigned"
+        return context.say("Unsigned")
     return context.entities[who].name if who in context.entities else who
 
 

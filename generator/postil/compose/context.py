@@ -12,8 +12,11 @@ from postil.model.config import Config
 from postil.model.edition import Edition, Library
 from postil.model.register import Entity
 from postil.model.source import Source
+from postil.model.text import Document
+from postil.phrases import ENGLISH, Phrases
 
 from .addresses import all_addresses, text_url
+from .dates import write_date
 from .gather import Dossier, gather_dossiers
 from .paragraphs import number_offsets
 
@@ -36,14 +39,30 @@ class Context(NamedTuple):
     strip: tuple[str, ...]
     dossiers: dict[str, Dossier]
     numbers: dict[str, dict[int, int]]
+    phrases: Phrases = ENGLISH
 
     @property
     def config(self) -> Config:
         """The reader's settings."""
         return self.library.config
 
+    def say(self, text: str, **values: object) -> str:
+        """Say a phrase of the interface in the reader's language."""
+        return self.phrases.say(text, **values)
 
-def make_context(library: Library, files: Mapping[str, bytes], strip: tuple[str, ...]) -> Context:
+    def foreign(self, document: Document) -> str:
+        """Give the language of a text where it is not the site's, for its title to be read in."""
+        language = document.metadata.language
+        return language if language != self.config.language else ""
+
+    def date(self, date: str) -> str:
+        """Write an EDTF date in words; nothing for none."""
+        return write_date(date, self.phrases) if date else ""
+
+
+def make_context(
+    library: Library, files: Mapping[str, bytes], strip: tuple[str, ...], phrases: Phrases = ENGLISH
+) -> Context:
     """Make the look-ups for a library; `files` are the reader's files by path."""
     documents = [edition.document for edition in library.editions]
     return Context(
@@ -57,6 +76,7 @@ def make_context(library: Library, files: Mapping[str, bytes], strip: tuple[str,
         strip,
         gather_dossiers(library),
         {edition.document.id: number_offsets(edition) for edition in library.editions},
+        phrases,
     )
 
 

@@ -1,57 +1,65 @@
-"""EDTF for the eye, in English."""
+"""EDTF for the eye, in the reader's language."""
 
 from __future__ import annotations
 
 import re
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+from postil.phrases import ENGLISH, Phrases, translatable
+
+_SEASONS = {
+    "21": translatable("spring %(year)s"),
+    "22": translatable("summer %(year)s"),
+    "23": translatable("autumn %(year)s"),
+    "24": translatable("winter %(year)s"),
+}
 _DATE = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)")
-_QUALIFIERS = {"~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
 
 
-def write_date(date: str) -> str:
-    """Write an EDTF date in words; a form that has no words here is given as it stands."""
+def write_date(date: str, phrases: Phrases = ENGLISH, within: bool = False) -> str:
+    """Write an EDTF date in words; a form that has no words here is given as it stands.
+
+    `within` a phrase a month takes the form that it has beside a day: "с января".
+    """
     if "/" in date:
-        return _write_interval(*date.split("/", 1))
+        return _write_interval(phrases, *date.split("/", 1))
     match = _DATE.fullmatch(date)
     if match is None:
         return date
     year, month, day, qualifier = match.groups()
-    words = _write_parts(year, month, day)
-    return _QUALIFIERS[qualifier].format(words) if qualifier else words
+    words = _write_parts(phrases, int(year), month or "", day or "", within or qualifier in ("~", "%"))
+    if qualifier == "~":
+        return phrases.say("about %(date)s", date=words)
+    if qualifier == "?":
+        return phrases.say("%(date)s (uncertain)", date=words)
+    return phrases.say("about %(date)s (uncertain)", date=words) if qualifier else words
 
 
-def write_period(since: str, until: str, when: str) -> str:
+def write_period(since: str, until: str, when: str, phrases: Phrases = ENGLISH) -> str:
     """Write when a tie held: from, until, at."""
-    parts = []
-    if when:
-        parts.append(write_date(when))
+    parts = [write_date(when, phrases)] if when else []
     if since:
-        parts.append(f"since {write_date(since)}")
+        parts.append(phrases.say("since %(date)s", date=write_date(since, phrases, within=True)))
     if until:
-        parts.append(f"until {write_date(until)}")
+        parts.append(phrases.say("until %(date)s", date=write_date(until, phrases, within=True)))
     return ", ".join(parts)
 
 
-def _write_interval(start: str, end: str) -> str:
+def _write_interval(phrases: Phrases, start: str, end: str) -> str:
     if end in ("..", ""):
-        return f"{write_date(start)} or later"
+        return phrases.say("%(date)s or later", date=write_date(start, phrases))
     if start in ("..", ""):
-        return f"{write_date(end)} or earlier"
-    return f"{write_date(start)} to {write_date(end)}"
+        return phrases.say("%(date)s or earlier", date=write_date(end, phrases))
+    return phrases.say("%(start)s to %(end)s", start=write_date(start, phrases), end=write_date(end, phrases))
 
 
-def _write_parts(year: str, month: str | None, day: str | None) -> str:
-    shown = f"{-int(year) + 1} BCE" if year.startswith("-") else year.lstrip("0") or "1 BCE"
-    if month is None:
-        return shown
+def _write_parts(phrases: Phrases, year: int, month: str, day: str, within: bool) -> str:
+    """Write a year of our era, or before it, where 0 is the year 1 BCE, with its month and day."""
+    if year < 1:
+        return phrases.say("%(date)s BCE", date=_write_parts(phrases, 1 - year, month, day, within))
     if month in _SEASONS:
-        return f"{_SEASONS[month]} {shown}"
+        return phrases.say(_SEASONS[month], year=year)
+    if not month:
+        return str(year)
     if not 1 <= int(month) <= 12:
-        return f"{shown}-{month}"
-    name = _MONTHS[int(month) - 1]
-    return f"{int(day)} {name} {shown}" if day else f"{name} {shown}"
+        return f"{year}-{month}"
+    return phrases.write_day(year, int(month), int(day)) if day else phrases.write_month(year, int(month), within)

@@ -21,19 +21,21 @@ from postil.model.site import Page
 from postil.model.source import Citation
 from postil.model.text import Document
 from postil.model.views import EntityView
+from postil.phrases import translatable
 
 from .addresses import entity_url, register_url, relative, text_url
 from .context import Context
-from .dates import write_date, write_period
+from .dates import write_period
 from .flow import lay_marks
 from .frame import make_frame
 from .gather import Dossier
-from .labels import REGISTER_TITLES, spell
+from .labels import name_register, spell
 from .links import cite, resolve_own
 from .lists import plain_words
 from .mentions import excerpt, excerpt_mention, excerpt_note
 from .notes import link_entity, list_note
 from .paragraphs import number_blocks
+from .vocabulary import find_word
 
 _IDENTIFIERS = {
     "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/"),
@@ -41,6 +43,7 @@ _IDENTIFIERS = {
     "gnd": ("GND", "https://d-nb.info/gnd/"),
     "isni": ("ISNI", "https://isni.org/isni/"),
 }
+_REQUESTS = {"asked": translatable("Asked %(date)s."), "answered": translatable("Answered %(date)s.")}
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATES = ("born", "died", "founded", "registered", "established", "closed", "dissolved")
 
@@ -48,29 +51,32 @@ _DATES = ("born", "died", "founded", "registered", "established", "closed", "dis
 def compose_entity(context: Context, entity: Entity) -> Page:
     """Compose the page of an entity."""
     page = entity_url(entity)
-    register = Link(REGISTER_TITLES[entity.register], relative(page, register_url(entity.register)))
+    register = Link(name_register(context.phrases, entity.register), relative(page, register_url(entity.register)))
     dossier = context.dossiers[entity.id]
     texts = ((one.edition, excerpt_mention(context, page, one, entity.id)) for one in dossier.mentions)
-    notes = ((one.edition, excerpt_note(page, one)) for one in dossier.note_mentions)
+    notes = ((one.edition, excerpt_note(context, page, one)) for one in dossier.note_mentions)
     relations = (*_own_relations(context, page, entity), *_inverse_relations(context, page, dossier))
+    type = "profile" if entity.register == "people" else "website"
     view = EntityView(
-        frame=make_frame(context, page, entity.name, plain_words(entity.summary), register_url(entity.register)),
+        frame=make_frame(context, page, entity.name, plain_words(entity.summary), register_url(entity.register), type),
         register_link=register,
         type=entity.type,
         name=entity.name,
-        other_names=tuple((name.text, name.kind) for name in entity.names if name.text != entity.name),
+        other_names=tuple(
+            (name.text, find_word(context.phrases, name.kind)) for name in entity.names if name.text != entity.name
+        ),
         summary=lay_marks(entity.summary, (), resolve_own(context, page)),
         body=lay_marks(entity.body, (), resolve_own(context, page)),
         living=is_living_person(entity),
         as_of=_as_of(context, entity),
         not_same_as=tuple(link_entity(context, page, id) for id in entity.not_same_as if id in context.entities),
         identifiers=tuple(_identifier(name, value) for name, value in entity.identifiers),
-        requests=tuple(f"{name} {write_date(date)}" for name, date in entity.correction),
+        requests=tuple(context.say(_REQUESTS[what], date=context.date(date)) for what, date in entity.correction),
         facts=_facts(context, page, entity),
         stated=tuple(view for relation, view in relations if relation.basis.sources),
         said=tuple(view for relation, view in relations if not relation.basis.sources),
-        texts_say=_by_text(page, texts),
-        notes_say=_by_text(page, notes),
+        texts_say=_by_text(context, page, texts),
+        notes_say=_by_text(context, page, notes),
         notes_about=tuple(list_note(context, page, edition, note) for edition, note in dossier.about),
         claims_by=tuple(list_note(context, page, edition, note) for edition, note in dossier.claims),
         sources=_sources(context, page, entity),
@@ -84,17 +90,19 @@ def _as_of(context: Context, entity: Entity) -> str:
     """The day as of which the page holds: its review, else the edition's date. The build has no clock."""
     versions = context.library.versions
     date = entity.reviewed or (versions[0].date if versions else "")
-    return write_date(date) if date else ""
+    return context.date(date)
 
 
-def _by_text(page: str, found: Iterable[tuple[Edition, Excerpt]]) -> tuple[TextExcerpts, ...]:
+def _by_text(context: Context, page: str, found: Iterable[tuple[Edition, Excerpt]]) -> tuple[TextExcerpts, ...]:
     """Put excerpts together that come from one text."""
     shown: dict[str, tuple[Document, list[Excerpt]]] = {}
     for edition, one in found:
         document = edition.document
         shown.setdefault(document.id, (document, []))[1].append(one)
     return tuple(
-        TextExcerpts(document.metadata.title, relative(page, text_url(document)), tuple(excerpts))
+        TextExcerpts(
+            document.metadata.title, relative(page, text_url(document)), tuple(excerpts), context.foreign(document)
+        )
         for document, excerpts in shown.values()
     )
 
@@ -103,14 +111,16 @@ def _facts(context: Context, page: str, entity: Entity) -> tuple[FactView, ...]:
     """Group the facts by property; values that differ stand side by side, and none wins."""
     properties = dict.fromkeys(fact.property for fact in entity.facts)
     return tuple(
-        FactView(spell(name), tuple(_value(context, page, f) for f in entity.facts if f.property == name))
-        for name in properties
+        FactView(
+            spell(context.phrases, one), tuple(_value(context, page, f) for f in entity.facts if f.property == one)
+        )
+        for one in properties
     )
 
 
 def _value(context: Context, page: str, fact: Fact) -> FactValue:
-    words = write_date(fact.value) if fact.property in _DATES or _FULL_DATE.fullmatch(fact.value) else fact.value
-    period = write_period(fact.since, fact.until, "")
+    words = context.date(fact.value) if fact.property in _DATES or _FULL_DATE.fullmatch(fact.value) else fact.value
+    period = write_period(fact.since, fact.until, "", context.phrases)
     is_address = fact.value.startswith(("https://", "http://"))
     return FactValue(
         f"{words}, {period}" if period else words, fact.value if is_address else "", _basis(context, page, fact.basis)
@@ -150,10 +160,10 @@ def _inverse_relations(context: Context, page: str, dossier: Dossier) -> Iterato
 
 def _relation(context: Context, page: str, relation: Relation, other: str, inverse: bool = False) -> RelationView:
     return RelationView(
-        kind=spell(relation.kind),
+        kind=spell(context.phrases, relation.kind),
         to=link_entity(context, page, other),
         role=relation.role,
-        dates=write_period(relation.since, relation.until, relation.when),
+        dates=write_period(relation.since, relation.until, relation.when, context.phrases),
         basis=_basis(context, page, relation.basis),
         inverse=inverse,
     )

@@ -5,20 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from postil.model.config import KINDS, Kind
+from postil.model.annotation import NoteSet
+from postil.model.config import Kind
 from postil.model.parts import FilterView, NoteView
+from postil.phrases import Phrases
 
-_RULED = frozenset(kind.id for kind in KINDS)
-"""The kinds for which the style sheet has a rule: a reader's own kinds come and go with all notes."""
+from .labels import name_kind
 
 _FEWEST = 2
 
 
-def list_filters(kinds: Iterable[Kind], notes: Iterable[NoteView]) -> tuple[FilterView, ...]:
-    """List the choices for a text's notes; there is nothing to choose where they are all of one kind."""
-    counts = Counter[str](note.kind for note in notes)
-    if len(counts) < _FEWEST:
+def list_filters(
+    phrases: Phrases, kinds: Iterable[Kind], sets: Iterable[NoteSet], notes: tuple[NoteView, ...]
+) -> tuple[FilterView, ...]:
+    """List the choices for a text's notes; there is nothing to choose where they are all of one kind and set.
+
+    A further set is named by its id behind a dot, which no kind holds.
+    """
+    of_kind, of_set = Counter[str](note.kind for note in notes), Counter[str](note.set for note in notes if note.set)
+    if len(of_kind) < _FEWEST and not of_set:
         return ()
-    present = [kind for kind in kinds if counts[kind.id] and kind.id in _RULED]
-    each = (FilterView(f"f-{kind.id}", kind.label, counts[kind.id]) for kind in present)
-    return FilterView("f-all", "All", counts.total(), checked=True), *each, FilterView("f-none", "None", 0)
+    each = (
+        FilterView(f"f-{kind.id}", name_kind(phrases, kind), of_kind[kind.id], shows=f"k-{kind.id}")
+        for kind in kinds
+        if of_kind[kind.id]
+    )
+    own = (FilterView(f"f-.{one.id}", one.title, of_set[one.id], shows=f"s-{one.id}") for one in sets if of_set[one.id])
+    all = FilterView("f-all", phrases.say("All"), len(notes), checked=True)
+    return all, *each, *own, FilterView("f-none", phrases.say("None"), 0)

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable
 
 from postil.model.text import Attributes, Block, Mark, Prose, Span
 
-LANES = 3
-
 Resolve = Callable[[Mark], Mark | None]
 
 
@@ -36,18 +34,6 @@ def cut_block(prose: Prose, block: Block) -> Prose:
     offset = block.span.start
     marks = [_clip(mark, block.span) for mark in prose.marks if _touches(mark.span, block.span)]
     return Prose(prose.text[offset : block.span.end], (_shift(block, offset),), tuple(marks))
-
-
-def choose_lanes(spans: tuple[Span, ...]) -> tuple[int, ...]:
-    """Give each span a lane, so that spans that overlap are underlined at different heights where three suffice."""
-    lanes = [0] * len(spans)
-    busy: list[int] = []
-    for index in sorted(range(len(spans)), key=lambda index: (spans[index].start, -spans[index].end)):
-        span = spans[index]
-        free = next((lane for lane, end in enumerate(busy) if end <= span.start), len(busy))
-        busy[free : free + 1] = [span.end]
-        lanes[index] = min(free, LANES - 1)
-    return tuple(lanes)
 
 
 def _touches(mark: Span, block: Span) -> bool:

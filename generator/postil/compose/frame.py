@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from postil.model.parts import Link
+from postil.model.parts import Link, Translation
 from postil.model.register import REGISTERS
 from postil.model.views import Frame
 
 from .addresses import HOME, SOURCES, STYLESHEET, page_url, register_url, relative, text_url
 from .context import Context
-from .dates import write_date
-from .labels import REGISTER_TITLES
+from .labels import name_register
 
 _PREFERENCES = "static/prefs.js"
 _SCRIPT = "static/reader.js"
 
 
-def make_frame(context: Context, page: str, title: str, description: str = "", section: str = "") -> Frame:
+def make_frame(
+    context: Context,
+    page: str,
+    title: str,
+    description: str = "",
+    section: str = "",
+    type: str = "website",
+    alternates: tuple[Translation, ...] = (),
+) -> Frame:
     """Make the frame of the page at an address. `section` is the address of its entry in the navigation."""
     config = context.config
     return Frame(
@@ -36,22 +43,28 @@ def make_frame(context: Context, page: str, title: str, description: str = "", s
         drafts=context.strip,
         preferences=relative(page, _PREFERENCES),
         script=relative(page, _SCRIPT),
+        alternates=alternates,
+        type=type,
     )
 
 
 def write_edition(context: Context) -> str:
     """Name the newest version of the edition and its date; empty where `changes.yaml` has none."""
     versions = context.library.versions
-    return f"Edition {versions[0].version}, {write_date(versions[0].date)}" if versions else ""
+    if not versions:
+        return ""
+    say = context.say
+    return say("Edition %(version)s, %(date)s", version=versions[0].version, date=context.date(versions[0].date))
 
 
 def _sections(context: Context) -> list[tuple[str, str]]:
     texts = context.library.editions
-    first = ("Text", text_url(texts[0].document)) if len(texts) == 1 else ("Texts", HOME)
+    say = context.say
+    first = (say("Text"), text_url(texts[0].document)) if len(texts) == 1 else (say("Texts"), HOME)
     present = {entity.register for entity in context.library.entities}
-    registers = [(REGISTER_TITLES[one], register_url(one)) for one in REGISTERS if one in present]
-    sources = [("Sources", SOURCES)] if SOURCES in context.addresses else []
-    about = [("About", "about.html")] if "about.html" in context.addresses else []
+    registers = [(name_register(context.phrases, one), register_url(one)) for one in REGISTERS if one in present]
+    sources = [(say("Sources"), SOURCES)] if SOURCES in context.addresses else []
+    about = [(say("About"), "about.html")] if "about.html" in context.addresses else []
     return [first, *registers, *sources, *about]
 
 

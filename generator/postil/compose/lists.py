@@ -13,7 +13,7 @@ from .addresses import entity_url, mention_anchor, register_url, relative
 from .context import Context
 from .frame import make_frame
 from .gather import count_mentions
-from .labels import REGISTER_TITLES
+from .labels import name_register
 
 _MOST = 8
 
@@ -21,7 +21,7 @@ _MOST = 8
 def compose_register(context: Context, register: str) -> Page:
     """Compose the page that lists a register, by name."""
     page = register_url(register)
-    title = REGISTER_TITLES[register]
+    title = name_register(context.phrases, register)
     entities = [entity for entity in context.library.entities if entity.register == register]
     lines = tuple(show_line(page, entity, count_of(context, entity)) for entity in sort_entities(entities))
     return Page(page, "register.html", IndexView(make_frame(context, page, title), title, lines))
@@ -35,7 +35,7 @@ def group_most_named(context: Context, page: str) -> tuple[EntityGroup, ...]:
         entities = sorted(sort_entities(entities), key=lambda entity: -count_of(context, entity))[:_MOST]
         if entities:
             lines = tuple(show_line(page, entity, count_of(context, entity)) for entity in entities)
-            groups.append(_group(page, register, lines))
+            groups.append(_group(context, page, register, lines))
     return tuple(groups)
 
 
@@ -53,12 +53,12 @@ def group_mentions(context: Context, page: str, edition: Edition, numbers: dict[
     for register in REGISTERS:
         entities = sort_entities([entity for entity in named if entity.register == register])
         lines = tuple(_with_links(page, one, tuple(links[one.id]), one.id in undecided) for one in entities)
-        groups += [_group(page, register, lines)] if lines else []
+        groups += [_group(context, page, register, lines)] if lines else []
     return tuple(groups)
 
 
-def _group(page: str, register: str, lines: tuple[EntityLine, ...]) -> EntityGroup:
-    return EntityGroup(REGISTER_TITLES[register], relative(page, register_url(register)), lines)
+def _group(context: Context, page: str, register: str, lines: tuple[EntityLine, ...]) -> EntityGroup:
+    return EntityGroup(name_register(context.phrases, register), relative(page, register_url(register)), lines)
 
 
 def count_of(context: Context, entity: Entity) -> int:

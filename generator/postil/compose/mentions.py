@@ -40,12 +40,13 @@ def excerpt_mention(context: Context, page: str, found: TextMention, entity: str
     return excerpt(document.prose, mention.span, url, where, document.metadata.language, others)
 
 
-def excerpt_note(page: str, found: NoteMention) -> Excerpt:
+def excerpt_note(context: Context, page: str, found: NoteMention) -> Excerpt:
     """Show a mention of an entity in a note's body in its sentence."""
     annotation = found.note.annotation
     anchor = note_mention_anchor(annotation, found.mention.entities, found.ordinal)
     url = relative(page, f"{text_url(found.edition.document)}#{anchor}")
-    return excerpt(annotation.body, found.mention.span, url, f"Note {found.note.number}", annotation.language)
+    where = context.say("Note %(number)s", number=found.note.label)
+    return excerpt(annotation.body, found.mention.span, url, where, annotation.language)
 
 
 def excerpt(
@@ -62,8 +63,9 @@ def excerpt(
 def _attributes(context: Context, page: str, mention: Mention, anchor: str, number: int) -> Attributes:
     fields = {"id": anchor, "first": "true" if number == 1 else ""}
     if mention.undecided:
+        word = context.say("or")
         names = [context.entities[id].name for id in mention.entities if id in context.entities]
-        fields |= {"undecided": " or ".join(names)}
+        fields |= {"undecided": f" {word} ".join(names)}
     elif mention.entities[0] in context.entities:
         fields |= {"href": relative(page, entity_url(context.entities[mention.entities[0]]))}
     return tuple((name, value) for name, value in fields.items() if value)

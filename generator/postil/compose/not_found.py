@@ -13,7 +13,6 @@ from .context import Context
 from .frame import make_frame
 
 NOT_FOUND = "404.html"
-_TITLE = "No such page"
 
 
 def compose_not_found(context: Context) -> Page:
@@ -24,9 +23,10 @@ def compose_not_found(context: Context) -> Page:
     and its links hold the names of files, which the template prints as words.
     """
     base = context.config.base_url.rstrip("/")
-    made = msgspec.structs.replace(make_frame(context, NOT_FOUND, _TITLE), noindex=True, canonical="")
+    title = context.say("No such page")
+    made = msgspec.structs.replace(make_frame(context, NOT_FOUND, title), noindex=True, canonical="")
     frame = _make_absolute(made, base) if base else _leave_names(made)
-    return Page(NOT_FOUND, "not_found.html", FreeView(frame, _TITLE, Prose()))
+    return Page(NOT_FOUND, "not_found.html", FreeView(frame, title, Prose()))
 
 
 def _make_absolute(frame: Frame, base: str) -> Frame:

@@ -7,6 +7,7 @@ from postil.model.edition import Edition, Note
 from postil.model.parts import CitationView, Link, NoteLine, NoteView
 from postil.model.source import Citation
 from postil.model.text import Prose
+from postil.phrases import translatable
 
 from .addresses import entity_url, marker_anchor, note_anchor, note_mention_anchor, relative, text_url
 from .cards import with_cards
@@ -14,9 +15,15 @@ from .context import Context
 from .dates import write_date
 from .flow import lay_marks
 from .gather import find_speaker
-from .labels import STATUSES
+from .labels import name_confidence, name_kind, show_status
 from .links import cite, resolve_own
 from .mentions import mark_mentions
+
+_REVIEWS = {
+    "draft": translatable("draft"),
+    "checked": translatable("checked"),
+    "approved": translatable("approved"),
+}
 
 
 def show_note(context: Context, page: str, edition: Edition, note: Note) -> NoteView:
@@ -24,14 +31,14 @@ def show_note(context: Context, page: str, edition: Edition, note: Note) -> Note
     annotation = note.annotation
     kind = context.config.kind(annotation.kind)
     claim = annotation.claim
-    status, glyph = STATUSES[claim.status] if claim else ("", "")
+    status, glyph = show_status(context.phrases, claim.status) if claim else ("", "")
     named = (*claim.supporting, *claim.opposing) if claim else ()
     return NoteView(
         id=note_anchor(annotation),
         ref=marker_anchor(annotation) if note.span else "",
-        number=note.number,
+        number=note.label,
         kind=kind.id,
-        kind_label=kind.label,
+        kind_label=name_kind(context.phrases, kind),
         glyph=kind.glyph,
         line=kind.line,
         label=label_note(context, note),
@@ -40,20 +47,22 @@ def show_note(context: Context, page: str, edition: Edition, note: Note) -> Note
         body=show_body(context, page, note),
         status_label=status,
         status_glyph=glyph,
-        by=_by(context, page, edition, claim.by) if claim else None,
-        confidence=claim.confidence if claim else "",
-        checked=write_date(claim.checked) if claim and claim.checked else "",
+        by=link_speaker(context, page, edition, claim.by) if claim else None,
+        confidence=name_confidence(context.phrases, claim.confidence) if claim else "",
+        checked=context.date(claim.checked) if claim else "",
         sources=_cite_all(context, page, tuple(one for one in note.citations if one not in named)),
         supporting=_cite_all(context, page, claim.supporting if claim else ()),
         opposing=_cite_all(context, page, claim.opposing if claim else ()),
         about=tuple(link_entity(context, page, id) for id in annotation.about if id in context.entities),
-        history=_history(annotation),
+        history=_history(context, annotation),
         quote=annotation.quote.exact if annotation.quote else "",
         reason=note.reason,
-        credit=_credit(annotation),
-        reply_to=_reply_to(page, edition, annotation),
+        credit=_credit(context, annotation),
+        reply_to=_reply_to(context, page, edition, annotation),
         language=annotation.language,
         direction=annotation.direction,
+        set=annotation.set,
+        is_machine_made=any(one.id == annotation.set and one.machine_made for one in edition.sets),
     )
 
 
@@ -69,9 +78,9 @@ def show_body(context: Context, page: str, note: Note) -> Prose:
 
 def label_note(context: Context, note: Note) -> str:
     """Name a note as a screen reader hears it: "Claim 5, contested"."""
-    kind = context.config.kind(note.annotation.kind).label
+    kind = name_kind(context.phrases, context.config.kind(note.annotation.kind))
     claim = note.annotation.claim
-    return f"{kind} {note.number}" + (f", {STATUSES[claim.status][0]}" if claim else "")
+    return f"{kind} {note.label}" + (f", {show_status(context.phrases, claim.status)[0]}" if claim else "")
 
 
 def list_note(context: Context, page: str, edition: Edition, note: Note) -> NoteLine:
@@ -83,6 +92,7 @@ def list_note(context: Context, page: str, edition: Edition, note: Note) -> Note
         url=relative(page, f"{text_url(document)}#{note_anchor(note.annotation)}"),
         where=document.metadata.title,
         quote=" ".join(document.prose.words(note.span).split()) if note.span else "",
+        language=context.foreign(document),
     )
 
 
@@ -92,35 +102,47 @@ def link_entity(context: Context, page: str, id: str) -> Link:
     return Link(entity.name, relative(page, entity_url(entity)))
 
 
-def _by(context: Context, page: str, edition: Edition, by: str) -> Link:
-    """Say who makes a claim: the author of the text where nothing else is said."""
+def link_speaker(context: Context, page: str, edition: Edition, by: str) -> Link:
+    """Link to whoever makes a claim: the author of the text where nothing else is said."""
     by = find_speaker(edition, by, context.entities)
-    return link_entity(context, page, by) if by in context.entities else Link("the author of the text", "")
+    return link_entity(context, page, by) if by in context.entities else Link(context.say("the author of the text"), "")
 
 
 def _cite_all(context: Context, page: str, citations: tuple[Citation, ...]) -> tuple[CitationView, ...]:
     return tuple(cite(context, page, citation) for citation in citations)
 
 
-def _history(annotation: Annotation) -> tuple[str, ...]:
+def _history(context: Context, annotation: Annotation) -> tuple[str, ...]:
     if annotation.claim is None:
         return ()
     return tuple(
-        f"{STATUSES[was.status][0]} until {write_date(was.until)}: {was.because}" for was in annotation.claim.history
+        context.say(
+            "%(status)s until %(date)s: %(reason)s",
+            status=show_status(context.phrases, was.status)[0],
+            date=write_date(was.until, context.phrases, within=True),
+            reason=was.because,
+        )
+        for was in annotation.claim.history
     )
 
 
-def _credit(annotation: Annotation) -> str:
+def _credit(context: Context, annotation: Annotation) -> str:
     """Say who wrote a note and when, and who reviewed it."""
-    parts = [annotation.creator, write_date(annotation.created) if annotation.created else ""]
-    parts.append(f"changed {write_date(annotation.modified)}" if annotation.modified else "")
-    reviewed = f"{annotation.review} by {annotation.reviewed_by}" if annotation.reviewed_by else annotation.review
-    return ", ".join(part for part in (*parts, reviewed) if part)
+    say = context.say
+    parts = (
+        annotation.creator,
+        context.date(annotation.created),
+        say("changed %(date)s", date=context.date(annotation.modified)) if annotation.modified else "",
+        say(_REVIEWS[annotation.review]) if annotation.review else "",
+        say("reviewed by %(name)s", name=annotation.reviewed_by) if annotation.reviewed_by else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
-def _reply_to(page: str, edition: Edition, annotation: Annotation) -> Link | None:
-    answered = next((note for note in edition.notes if note.annotation.id == annotation.reply_to), None)
-    if answered is None or not annotation.reply_to:
+def _reply_to(context: Context, page: str, edition: Edition, annotation: Annotation) -> Link | None:
+    asked = [note for note in edition.notes if annotation.reply_to and note.annotation.id == annotation.reply_to]
+    if not asked:
         return None
+    answered = min(asked, key=lambda note: note.annotation.set != annotation.set)
     target = f"{text_url(edition.document)}#{note_anchor(answered.annotation)}"
-    return Link(f"note {answered.number}", relative(page, target))
+    return Link(context.say("note %(number)s", number=answered.label), relative(page, target))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from postil.model.edition import Edition
 from postil.model.text import Block, Span
 
+_OPENING_WORDS = 40
+
 
 def kept_words(edition: Edition, span: Span) -> str:
     """Give the words of a span without those that the editors omit."""
@@ -19,6 +21,13 @@ def kept_words(edition: Edition, span: Span) -> str:
             parts.append(edition.document.prose.words(Span(at, max(at, one.start))))
             at = max(at, one.end)
     return "".join((*parts, edition.document.prose.words(Span(at, max(at, span.end)))))
+
+
+def write_opening(edition: Edition) -> str:
+    """Give the first words of the first paragraph that counts, without what is omitted."""
+    first = next((block.span for block, number, _ in number_blocks(edition) if number), None)
+    words = kept_words(edition, first).split() if first else []
+    return " ".join(words[:_OPENING_WORDS]) + (" …" if len(words) > _OPENING_WORDS else "")
 
 
 def number_blocks(edition: Edition) -> Iterator[tuple[Block, int, bool]]:

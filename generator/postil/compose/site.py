@@ -9,6 +9,7 @@ from postil.model.diagnostic import Checked
 from postil.model.edition import Edition, Library
 from postil.model.register import REGISTERS
 from postil.model.site import Artifact, Page, Site
+from postil.phrases import ENGLISH, Phrases
 
 from .addresses import seed_url
 from .context import Context, image_path, image_url, make_context
@@ -21,12 +22,15 @@ from .reading import compose_text
 from .sources import compose_sources
 
 
-def compose_site(library: Library, files: Mapping[str, bytes], strip: tuple[str, ...] = ()) -> Checked[Site]:
+def compose_site(
+    library: Library, files: Mapping[str, bytes], strip: tuple[str, ...] = (), phrases: Phrases = ENGLISH
+) -> Checked[Site]:
     """Compose every page, and name every file that is published as it is.
 
-    `files` are the reader's, by path; `strip` are the lines that a draft shows on every page.
+    `files` are the reader's, by path; `strip` are the lines that a draft shows on every page, and `phrases` the
+    interface's words.
     """
-    context = make_context(library, files, strip)
+    context = make_context(library, files, strip, phrases)
     return Checked(Site(tuple(_pages(context)), tuple(_assets(context, files))), check_links(context))
 
 

@@ -13,7 +13,6 @@ from postil.model.views import SourcesView
 from .addresses import SOURCES, entity_url, relative, source_anchor
 from .citing import link_source_files
 from .context import Context
-from .dates import write_date
 from .frame import make_frame
 from .labels import spell
 from .notes import list_note
@@ -24,8 +23,8 @@ def compose_sources(context: Context) -> Page:
     supports = _gather(context)
     cited = [source for source in context.library.sources if source.id in supports]
     ordered = sorted(cited, key=lambda source: (source.label.casefold(), source.id))
-    views = tuple(_show(source, tuple(supports[source.id])) for source in ordered)
-    frame = make_frame(context, SOURCES, "Sources")
+    views = tuple(_show(context, source, tuple(supports[source.id])) for source in ordered)
+    frame = make_frame(context, SOURCES, context.say("Sources"))
     return Page(SOURCES, "sources.html", SourcesView(frame, views, link_source_files(context, SOURCES)))
 
 
@@ -37,39 +36,42 @@ def _gather(context: Context) -> dict[str, list[NoteLine]]:
             for id in dict.fromkeys(citation.source for citation in note.citations):
                 supports.setdefault(id, []).append(list_note(context, SOURCES, edition, note))
     for entity in context.library.entities:
-        for label, ids in _statements(entity):
+        for label, ids in _statements(context, entity):
             line = NoteLine(label, "", relative(SOURCES, entity_url(entity)), entity.name)
             for id in dict.fromkeys(ids):
                 supports.setdefault(id, []).append(line)
     return supports
 
 
-def _statements(entity: Entity) -> Iterator[tuple[str, list[str]]]:
+def _statements(context: Context, entity: Entity) -> Iterator[tuple[str, list[str]]]:
     for part in (entity.summary, entity.body):
-        yield "Who or what it is", [mark.get("source") for mark in part.marks if mark.kind == "citation"]
+        label = context.say("Who or what it is")
+        yield label, [mark.get("source") for mark in part.marks if mark.kind == "citation"]
     for fact in entity.facts:
-        yield f"Fact: {spell(fact.property).lower()}", [citation.source for citation in fact.basis.sources]
+        label = context.say("Fact: %(property)s", property=spell(context.phrases, fact.property).lower())
+        yield label, [citation.source for citation in fact.basis.sources]
     for relation in entity.relations:
-        yield f"Relation: {spell(relation.kind).lower()}", [citation.source for citation in relation.basis.sources]
+        label = context.say("Relation: %(kind)s", kind=spell(context.phrases, relation.kind).lower())
+        yield label, [citation.source for citation in relation.basis.sources]
 
 
-def _show(source: Source, supports: tuple[NoteLine, ...]) -> SourceView:
+def _show(context: Context, source: Source, supports: tuple[NoteLine, ...]) -> SourceView:
     return SourceView(
         anchor=source_anchor(source.id),
         label=source.label,
         title=source.title,
         authors=", ".join(source.authors),
-        issued=write_date(source.issued) if source.issued else "",
+        issued=context.date(source.issued),
         publisher=source.publisher,
         container=source.container,
         url=source.url,
         archive=source.archive,
-        accessed=write_date(source.accessed) if source.accessed else "",
+        accessed=context.date(source.accessed),
         sha256=source.sha256,
         read=source.read,
         standing=source.standing,
         note=source.note,
         language=source.language,
-        details=tuple((spell(name.replace("-", " ")), value) for name, value in source.details),
+        details=tuple((spell(context.phrases, name.replace("-", " ")), value) for name, value in source.details),
         supports=supports,
     )

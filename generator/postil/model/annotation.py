@@ -102,12 +102,26 @@ class Emendation(Value, frozen=True):
     reason: str = ""
 
 
+class NoteSet(Value, frozen=True):
+    """The notes of one sidecar as a whole: the first set of a text has no id and, most often, no title.
+
+    `mark` stands before the numbers of its notes. `about` says whose notes they are and how they came to be.
+    """
+
+    id: str = ""
+    path: str = ""
+    title: str = ""
+    mark: str = ""
+    about: str = ""
+    machine_made: bool = False
+
+
 class Sidecar(Value, frozen=True):
     """Everything that one sidecar says of its seed."""
 
     path: str
     seed: str
-    set: str
+    set: NoteSet
     metadata: tuple[tuple[str, str], ...] = ()
     annotations: tuple[Annotation, ...] = ()
     pins: tuple[Pin, ...] = ()

@@ -6,14 +6,27 @@ from .text import Prose
 from .value import Value
 
 
+class Shades(Value, frozen=True):
+    """A colour in the light scheme and in the dark one, each as `#rrggbb` in lower case."""
+
+    light: str
+    dark: str
+
+
 class Kind(Value, frozen=True):
-    """A kind of note: its label, its W3C motivation, the line under its words and the glyph on its marker."""
+    """A kind of note: its label, its W3C motivation, the line under its words and the glyph on its marker.
+
+    Without an explanation, a colour and a tint of its own it has those of Postil, or of the kind `note`.
+    """
 
     id: str
     label: str
     motivation: str
     line: str
     glyph: str = ""
+    explanation: str = ""
+    colour: Shades | None = None
+    tint: Shades | None = None
 
 
 KINDS = (

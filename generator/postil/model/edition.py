@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .annotation import AnchoredEmendation, Annotation
+from .annotation import AnchoredEmendation, Annotation, NoteSet
 from .config import Config, FreePage, Version
 from .register import Entity
 from .source import Citation, Source
@@ -26,7 +26,10 @@ class Mention(Value, frozen=True):
 
 
 class Note(Value, frozen=True):
-    """A numbered note. `span` is None for a note on the whole text and for a note without a place."""
+    """A numbered note. `span` is None for a note on the whole text and for a note without a place.
+
+    Each set counts its own notes; `label` is the number behind the set's mark.
+    """
 
     number: int
     annotation: Annotation
@@ -35,6 +38,12 @@ class Note(Value, frozen=True):
     reason: str = ""
     mentions: tuple[Mention, ...] = ()
     citations: tuple[Citation, ...] = ()
+    mark: str = ""
+
+    @property
+    def label(self) -> str:
+        """The number as it is shown: `5`, or `T5` in a further set."""
+        return f"{self.mark}{self.number}"
 
 
 class Edition(Value, frozen=True):
@@ -44,6 +53,7 @@ class Edition(Value, frozen=True):
     notes: tuple[Note, ...] = ()
     mentions: tuple[Mention, ...] = ()
     emendations: tuple[AnchoredEmendation, ...] = ()
+    sets: tuple[NoteSet, ...] = ()
 
 
 class Quotation(Value, frozen=True):

@@ -11,11 +11,15 @@ from .value import Value
 
 
 class Link(Value, frozen=True):
-    """Words that lead somewhere; `url` is empty where they lead nowhere. `current` marks the page itself."""
+    """Words that lead somewhere; `url` is empty where they lead nowhere. `current` marks the page itself.
+
+    `language` is that of the words where it is not the site's.
+    """
 
     text: str
     url: str
     current: bool = False
+    language: str = ""
 
 
 class CitationView(Value, frozen=True):
@@ -42,6 +46,37 @@ class KindView(Value, frozen=True):
     explanation: str
 
 
+class SetView(Value, frozen=True):
+    """A note set in the key to the notes: what it is called, the mark before its numbers, whose it is."""
+
+    title: str
+    mark: str
+    about: str
+    count: int
+    is_machine_made: bool
+
+
+class CrowdView(Value, frozen=True):
+    """The notes on words that more notes share than can be underlined apart, the one on the fewest words first."""
+
+    id: str
+    notes: tuple[NoteLine, ...]
+
+
+class Translation(Value, frozen=True):
+    """A text in one of its languages. `name` is what that language calls itself.
+
+    `public` is the published address, for machines, where the site's is known; else it is `url`.
+    """
+
+    language: str
+    direction: str
+    name: str
+    url: str
+    public: str
+    is_this: bool
+
+
 class CardView(Value, frozen=True):
     """What a mention shows of its entity before anybody follows it. Nothing that the entity's own page lacks."""
 
@@ -54,23 +89,28 @@ class CardView(Value, frozen=True):
 
 
 class FilterView(Value, frozen=True):
-    """A choice of which notes are shown: its radio's id, its words, how many notes it leaves."""
+    """A choice of which notes are shown: its radio's id, its words, how many notes it leaves.
+
+    `shows` is the class of the notes that it leaves; all and none need no rule of their own.
+    """
 
     id: str
     label: str
     count: int
     checked: bool = False
+    shows: str = ""
 
 
 class NoteView(Value, frozen=True):
     """One note. `id` is its anchor, `ref` the anchor of its marker in the text (empty where it has none).
 
-    `ordinal` counts the notes beside the text of an airy page, from 1, in the order in which they stand there.
+    `number` is as it is shown: `5`, or `T5` in a further note set. `ordinal` counts the notes beside the text of an
+    airy page, from 1, in the order in which they stand there.
     """
 
     id: str
     ref: str
-    number: int
+    number: str
     kind: str
     kind_label: str
     glyph: str
@@ -96,12 +136,15 @@ class NoteView(Value, frozen=True):
     language: str = ""
     direction: str = ""
     ordinal: int = 0
+    set: str = ""
+    is_machine_made: bool = False
 
 
 class BlockView(Value, frozen=True):
     """A top-level block of the text, as prose of its own, and the notes whose markers stand in it.
 
     `number` counts paragraphs for the eye; 0 where the block has none (an omitted paragraph, a rule).
+    `group` sums up the notes where they are so many that a narrow page folds them into one row.
     """
 
     id: str
@@ -109,6 +152,7 @@ class BlockView(Value, frozen=True):
     flow: Prose
     notes: tuple[NoteView, ...]
     omitted: bool = False
+    group: str = ""
 
 
 class Excerpt(Value, frozen=True):
@@ -124,11 +168,12 @@ class Excerpt(Value, frozen=True):
 
 
 class TextExcerpts(Value, frozen=True):
-    """The excerpts of one text."""
+    """The excerpts of one text. `language` is that of its title where it is not the site's."""
 
     title: str
     url: str
     excerpts: tuple[Excerpt, ...]
+    language: str = ""
 
 
 class EntityLine(Value, frozen=True):
@@ -179,7 +224,7 @@ class Download(Value, frozen=True):
 
 
 class TextLine(Value, frozen=True):
-    """A text in a list."""
+    """A text in a list. `language` is that of its title and its opening where it is not the site's."""
 
     title: str
     url: str
@@ -189,6 +234,7 @@ class TextLine(Value, frozen=True):
     notes: int
     statuses: tuple[StatusCount, ...]
     opening: str
+    language: str = ""
 
 
 class BasisView(Value, frozen=True):
@@ -225,13 +271,17 @@ class RelationView(Value, frozen=True):
 
 
 class NoteLine(Value, frozen=True):
-    """A note, or a statement of a register, in a list: its label, its title, where it stands."""
+    """A note, or a statement of a register, in a list: its label, its title, where it stands.
+
+    `language` is that of the title of the text in which it stands where it is not the site's.
+    """
 
     label: str
     title: str
     url: str
     where: str
     quote: str = ""
+    language: str = ""
 
 
 class SourceView(Value, frozen=True):

@@ -5,6 +5,8 @@ All offsets are Unicode code points into the reading text, half-open.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from .lock import LockedBlock
 from .value import Value, attribute
 
@@ -105,6 +107,8 @@ class Metadata(Value, frozen=True):
     sha256: str = ""
     part_of: str = ""
     part: str = ""
+    translation_of: str = ""
+    margin: Literal["", "airy", "open", "gist"] = ""
 
 
 class Document(Value, frozen=True):

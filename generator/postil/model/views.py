@@ -7,6 +7,7 @@ from .parts import (
     BlockView,
     CardView,
     CitationView,
+    CrowdView,
     Download,
     EmendationView,
     EntityGroup,
@@ -18,10 +19,12 @@ from .parts import (
     NoteLine,
     NoteView,
     RelationView,
+    SetView,
     SourceView,
     StatusCount,
     TextExcerpts,
     TextLine,
+    Translation,
 )
 from .text import Prose
 from .value import Value
@@ -31,6 +34,8 @@ class Frame(Value, frozen=True):
     """What surrounds every page.
 
     `preferences` is the script that runs before the first paint, `script` the one that runs later; no page needs them.
+    `type` is what the Open Graph calls the page: an `article`, a `profile`, a part of a `website`.
+    `alternates` are the page itself and its translations, for machines.
     """
 
     site_title: str
@@ -50,6 +55,8 @@ class Frame(Value, frozen=True):
     drafts: tuple[str, ...] = ()
     preferences: str = ""
     script: str = ""
+    type: str = "website"
+    alternates: tuple[Translation, ...] = ()
 
 
 class View(Value, frozen=True):
@@ -76,6 +83,7 @@ class ReadingView(View, frozen=True):
     `mode` says how the wide page shows its notes: `airy`, each at its marker's line,
     `open` in the margin beside its block, or as a `gist` (kind, status, title) that
     opens in place. `minutes` is how long the text takes to read.
+    `sets` are the note sets of the text where it has several, or where one has something to say of itself.
     `gone` are anchors of paragraphs that are no longer in the text. `filters` are empty where all notes are of one
     kind.
     """
@@ -109,6 +117,9 @@ class ReadingView(View, frozen=True):
     next: Link | None
     filters: tuple[FilterView, ...] = ()
     cards: tuple[CardView, ...] = ()
+    sets: tuple[SetView, ...] = ()
+    crowds: tuple[CrowdView, ...] = ()
+    translations: tuple[Translation, ...] = ()
 
 
 class EntityView(View, frozen=True):

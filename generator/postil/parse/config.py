@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from postil import catalog
-from postil.model.config import KINDS, Config, FreePage, Kind, Version
-from postil.model.diagnostic import Checked, Diagnostics, Place, Pointer
+from postil.model.config import Config, FreePage, Version
+from postil.model.diagnostic import Checked, Place, Pointer
 from postil.model.value import Value
 
 from .block_ids import give_ids
 from .checks import check_id
-from .decode import decode_record
+from .decode import Format, decode_record
+from .kind_colours import ColourRecord, check_colour, lengthen_colour
+from .kinds import KindRecord, check_kinds, make_kinds
 from .languages import direction_of
 from .markdown import parse_body
 from .node import Mapping, Node, Scalar, Sequence
@@ -22,21 +25,13 @@ from .records import FORMAT, Address, Date, Language
 from .seed import split_front_matter
 from .yaml import parse_yaml
 
-Line = Literal["solid", "dashed", "dotted", "double", "thin"]
-
 NOT_USED_YET = ("collections", "outputs")
 
-
-class KindRecord(Value, frozen=True):
-    """A kind of note of the reader's own."""
-
-    label: str
-    motivation: Literal[
-        "assessing", "bookmarking", "classifying", "commenting", "describing", "editing", "highlighting",
-        "identifying", "linking", "moderating", "questioning", "replying", "tagging",
-    ] = "commenting"  # fmt: skip
-    line: Line = "solid"
-    glyph: str = ""
+_STRING = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*')"""
+_PART = rf"(?:{_STRING}|[A-Za-z0-9_-]+)"
+_NAME = rf"{_PART}(?:\s*\.\s*{_PART})*"
+_IN_LINE = rf"(?P<name>{_NAME})\s*=|[{{}}]|{_STRING}"
+_FORMAT = Format({**FORMAT.long_forms, ColourRecord: lengthen_colour}, {**FORMAT.checks, "colour": check_colour})
 
 
 class LicencesRecord(Value, frozen=True):
@@ -93,10 +88,11 @@ def parse_config(path: str, data: bytes) -> Checked[Config]:
         tree = _to_node(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         return Checked(Config(), (*found, _syntax(path, error)))
-    read = decode_record(path, tree, ConfigRecord, FORMAT)
+    read = decode_record(path, tree, ConfigRecord, _FORMAT)
     record = read.value or ConfigRecord()
+    config = _config(record)
     unused = tuple(catalog.not_used_yet(Pointer(path, f, "key"), f) for f in NOT_USED_YET if getattr(record, f))
-    return Checked(_config(record), (*found, *read.diagnostics, *unused, *_check_kinds(path, record)))
+    return Checked(config, (*found, *read.diagnostics, *unused, *check_kinds(path, record.kinds, config.kinds)))
 
 
 def parse_changes(path: str, data: bytes) -> Checked[tuple[Version, ...]]:
@@ -124,17 +120,43 @@ def parse_page(path: str, data: bytes) -> Checked[tuple[FreePage, ...]]:
 
 
 def find_toml_position(text: str, pointer: str) -> tuple[int, int]:
-    """Give line and column of a field of a TOML file by its name, or of the file's start."""
-    *tables, name = pointer.split("/")
-    header, inside = ".".join(tables), not tables
+    """Give line and column of a field of a TOML file by its name, or of its nearest parent, or of the file's start."""
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")]
+    named = list(_list_names(text))
+    for length in range(len(steps), 0, -1):
+        for path, line, column in named:
+            if path[:length] == steps[:length]:
+                return line, column
+    return 1, 1
+
+
+def _list_names(text: str) -> Iterator[tuple[list[str], int, int]]:
+    """List the names that begin a line or stand in an inline table, each with the names above it."""
+    table: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
         if match := re.match(r"\s*\[+([^\]]+)\]+", line):
-            inside = match[1].strip() == header
-            if match[1].strip() == pointer.replace("/", "."):
-                return number, line.index("[") + 1
-        elif inside and (match := re.match(rf"\s*(\"?{re.escape(name)}\"?)\s*=", line)):
-            return number, match.start(1) + 1
-    return 1, 1
+            table = _split_name(match[1])
+            yield table, number, line.index("[") + 1
+        elif match := re.match(rf"\s*({_NAME})\s*=", line):
+            path = [*table, *_split_name(match[1])]
+            yield path, number, match.start(1) + 1
+            yield from ((inner, number, column) for inner, column in _list_inner_names(path, line, match.end()))
+
+
+def _list_inner_names(path: list[str], line: str, start: int) -> Iterator[tuple[list[str], int]]:
+    above: list[list[str]] = []
+    for token in re.compile(_IN_LINE).finditer(line, start):
+        if token[0] == "{":
+            above.append(path)
+        elif token[0] == "}":
+            path = above.pop() if above else path
+        elif token["name"] and above:
+            path = [*above[-1], *_split_name(token["name"])]
+            yield path, token.start() + 1
+
+
+def _split_name(name: str) -> list[str]:
+    return [part.strip("\"'") for part in re.findall(_PART, name)]
 
 
 def _to_node(value: Any) -> Node:
@@ -153,7 +175,6 @@ def _syntax(path: str, error: tomllib.TOMLDecodeError) -> Any:
 
 
 def _config(record: ConfigRecord) -> Config:
-    own = tuple(Kind(id, k.label, k.motivation, k.line, k.glyph) for id, k in record.kinds.items())
     licences = ((name, getattr(record.licences, name)) for name in ("text", "notes", "code"))
     return Config(
         title=record.title,
@@ -165,14 +186,5 @@ def _config(record: ConfigRecord) -> Config:
         base_url=record.base_url,
         corrections=record.corrections,
         licences=tuple(pair for pair in licences if pair[1]),
-        kinds=(*(kind for kind in KINDS if kind.id not in record.kinds), *own),
-    )
-
-
-def _check_kinds(path: str, record: ConfigRecord) -> Diagnostics:
-    complaints = ((id, check_id(id)) for id in record.kinds)
-    return tuple(
-        catalog.wrong_value(Pointer(path, f"kinds/{id}", "key"), id, complaint)
-        for id, complaint in complaints
-        if complaint
+        kinds=make_kinds(record.kinds),
     )

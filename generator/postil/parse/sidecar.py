@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from postil import catalog
-from postil.model.annotation import Annotation, Claim, Emendation, Pin, Quote, Sidecar
+from postil.model.annotation import Annotation, Claim, Emendation, NoteSet, Pin, Quote, Sidecar
 from postil.model.config import Kind
 from postil.model.diagnostic import Checked, Diagnostics, Pointer
 
@@ -41,7 +41,7 @@ def parse_sidecar(path: str, data: bytes, seed: str, set: str, kinds: tuple[Kind
     sidecar = Sidecar(
         path,
         seed,
-        set,
+        NoteSet(set, path, **msgspec.structs.asdict(record.set)),
         metadata=_metadata(record.seed),
         annotations=tuple(note.value for note in notes),
         pins=tuple(

@@ -38,6 +38,8 @@ class SeedRecord(Value, frozen=True):
     rights: str = ""
     sha256: Sha256 = ""
     part_of: PartRecord | None = None
+    translation_of: str = ""
+    margin: Literal["", "airy", "open", "gist"] = ""
 
 
 class QuoteRecord(Value, frozen=True):
@@ -106,10 +108,20 @@ class MentionRecord(QuoteRecord, frozen=True):
     undecided: bool = False
 
 
+class SetRecord(Value, frozen=True):
+    """What the notes of a sidecar are as a whole."""
+
+    title: str = ""
+    mark: str = ""
+    about: str = ""
+    machine_made: bool = False
+
+
 class SidecarRecord(Value, frozen=True):
     """A sidecar as written."""
 
     seed: SeedRecord = SeedRecord()
+    set: SetRecord = SetRecord()
     defaults: DefaultsRecord = DefaultsRecord()
     emendations: tuple[EmendationRecord, ...] = ()
     notes: dict[str, NoteRecord] = {}

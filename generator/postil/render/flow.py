@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 from postil.model.text import LEAVES, Block, Mark, Prose, Span
+from postil.phrases import ENGLISH, Phrases
 
 from .highlight import mark_tokens
-from .segments import cut_tokens, nest_marks, write_pieces
+from .segments import Piece, Tag, cut_tokens, nest_marks, write_pieces
 from .tags import element, escape, letter, tag_of, write_marker
 
 _CONTAINERS = {"quote": "blockquote", "item": "li", "row": "tr"}
 _DEEPEST_HEADING = 6
+_SPACE = re.compile(r"[\t\f\v\r]|(?<![^ \n]) | (?![^ \n])")
+"""White space that HTML levels: all but single spaces between words, and line ends, which are written as `<br>`."""
 
 
-def write_flow(prose: Prose, heading: int = 2, inline: bool = False) -> str:
+def write_flow(prose: Prose, heading: int = 2, inline: bool = False, phrases: Phrases = ENGLISH) -> str:
     """Write prose as HTML. Its top headings become `<h2>`, or whatever level is given.
 
-    `inline` writes the leaves alone, without their blocks.
+    `inline` writes the leaves alone, without their blocks; `phrases` name what has no words of its own.
     """
-    writer = _Writer(prose, heading)
+    writer = _Writer(prose, heading, phrases)
     if inline:
         return " ".join(writer.leaf(leaf) for leaf in prose.leaves())
     return "\n".join(writer.block(block) for block in prose.blocks)
 
 
 class _Writer:
-    def __init__(self, prose: Prose, heading: int) -> None:
+    def __init__(self, prose: Prose, heading: int, phrases: Phrases) -> None:
+        self.phrases = phrases
         self.prose = prose
         self.heading = heading
         self.markers = [mark for mark in prose.marks if mark.kind == "marker"]
@@ -34,8 +40,10 @@ class _Writer:
         """Write a block. A number stands in a paragraph itself, and beside any other block."""
         number, id = block.get("number"), block.id
         if not number or block.kind == "paragraph":
-            return self._element(block, id, _pilcrow(id, number) if number else "")
-        return f"{element('div', id=id, class_='numbered')}{_pilcrow(id, number)}{self._element(block, '', '')}</div>"
+            return self._element(block, id, self._pilcrow(id, number) if number else "")
+        return (
+            f"{element('div', id=id, class_='numbered')}{self._pilcrow(id, number)}{self._element(block, '', '')}</div>"
+        )
 
     def leaf(self, leaf: Block) -> str:
         """Write the text of a leaf with its marks as elements."""
@@ -50,8 +58,18 @@ class _Writer:
         pieces = nest_marks(marks)
         if leaf.kind == "code":
             pieces = cut_tokens(mark_tokens(text, leaf.get("language")), pieces)
-        keeps_breaks = leaf.kind in ("code", "html") or bool(leaf.get("space"))
-        return write_pieces(text, pieces, markers, tag_of, escape if keeps_breaks else _escape_with_breaks)
+        keeps_breaks = leaf.kind in ("code", "html") or self._keeps_space(leaf)
+        return write_pieces(text, pieces, markers, self._tag_of, escape if keeps_breaks else _escape_with_breaks)
+
+    def _keeps_space(self, leaf: Block) -> bool:
+        """Say whether a leaf of plain text has white space that HTML would not show: its style has to keep that.
+
+        Kept space at the end of a line is shown too, under a note as a line under nothing: so it is kept only then.
+        """
+        return bool(leaf.get("space") and _SPACE.search(self.prose.text, leaf.span.start, leaf.span.end))
+
+    def _tag_of(self, piece: Piece) -> Tag:
+        return tag_of(piece, self.phrases)
 
     def _element(self, block: Block, id: str, lead: str) -> str:
         if block.kind in LEAVES:
@@ -62,7 +80,8 @@ class _Writer:
             return self._table(block, id)
         if block.kind == "footnotes":
             items = self._children(block)
-            return f'<section class="footnotes" aria-label="Footnotes"><ol class="lettered">\n{items}\n</ol></section>'
+            opened = element("section", class_="footnotes", aria_label=self.phrases.say("Footnotes"))
+            return f'{opened}<ol class="lettered">\n{items}\n</ol></section>'
         if block.kind == "footnote":
             return self._footnote(block)
         return self._container(block, id)
@@ -78,10 +97,11 @@ class _Writer:
             name = "th" if block.get("head") else "td"
             return f"{element(name, class_=block.get('align'), scope='col' if name == 'th' else '')}{inner}</{name}>"
         if block.kind == "code":
-            return f'{element("pre", id=id, tabindex="0")}<code class="code">{inner}\n</code></pre>'
+            opened = element("pre", id=id, role="group", aria_label=self.phrases.say("Code"), tabindex="0")
+            return f'{opened}<code class="code">{inner}\n</code></pre>'
         if block.kind == "html":
             return f"{element('pre', id=id, class_='raw')}<code>{inner}</code></pre>"
-        return f"{element('p', id=id, class_='verbatim' if block.get('space') else '')}{inner}</p>"
+        return f"{element('p', id=id, class_='verbatim' if self._keeps_space(block) else '')}{inner}</p>"
 
     def _container(self, block: Block, id: str) -> str:
         if block.kind == "list":
@@ -97,18 +117,19 @@ class _Writer:
     def _table(self, block: Block, id: str) -> str:
         head, *rows = block.children
         body = "\n".join(self._element(row, "", "") for row in rows)
-        opened = element("div", class_="table", id=id, role="region", aria_label="Table", tabindex="0")
+        opened = element("div", class_="table", id=id, role="group", aria_label=self.phrases.say("Table"), tabindex="0")
         bodies = f"<tbody>\n{body}\n</tbody>" if rows else ""
         return f"{opened}<table><thead>{self._element(head, '', '')}</thead>\n{bodies}</table></div>"
 
+    def _pilcrow(self, id: str, number: str) -> str:
+        label = self.phrases.say("Link to paragraph %(number)s", number=number)
+        return f"{element('a', class_='pil', href=f'#{id}', aria_label=label)}{number}</a>"
+
     def _footnote(self, block: Block) -> str:
         a = letter(int(block.get("n")))
-        back = f'<a href="#fnref-{a}" role="doc-backlink" aria-label="Back to the text, footnote {a}">{a}</a>'
+        label = self.phrases.say("Back to the text, footnote %(letter)s", letter=a)
+        back = f"{element('a', href=f'#fnref-{a}', role='doc-backlink', aria_label=label)}{a}</a>"
         return f'<li id="fn-{a}">{back} {self._children(block)}</li>'
-
-
-def _pilcrow(id: str, number: str) -> str:
-    return f"{element('a', class_='pil', href=f'#{id}', aria_label=f'Link to paragraph {number}')}{number}</a>"
 
 
 def _clip(mark: Mark, leaf: Span) -> Mark:

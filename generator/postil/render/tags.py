@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from postil.model.text import Mark
+from postil.phrases import Phrases
 
 from .segments import Piece, Tag
 
@@ -30,18 +31,20 @@ def element(name: str, **attributes: str) -> str:
     return f"<{name}{written}>"
 
 
-def tag_of(piece: Piece) -> Tag:
+def tag_of(piece: Piece, phrases: Phrases) -> Tag:
     """Give the element for a piece of a mark."""
     mark = piece.mark
     if mark.kind in _PLAIN:
         return Tag(f"<{_PLAIN[mark.kind]}>", f"</{_PLAIN[mark.kind]}>")
     if mark.kind == "token":
         return Tag(element("span", class_=mark.get("class")), "</span>")
-    return _WRITERS[mark.kind](piece, mark)
+    return _WRITERS[mark.kind](piece, mark, phrases)
 
 
 def write_marker(mark: Mark) -> str:
     """Write a note's marker: a link that begins with a word joiner, so that no line breaks before it."""
+    if mark.get("opens"):
+        return _write_chip(mark)
     opened = element(
         "a",
         class_=f"ref {mark.get('classes')}",
@@ -54,6 +57,13 @@ def write_marker(mark: Mark) -> str:
     return f"{opened}&#8288;{escape(mark.get('number'))}</a>"
 
 
+def _write_chip(mark: Mark) -> str:
+    """Write the button that opens the chooser of a crowd; it needs no script."""
+    label = mark.get("label")
+    opened = element("button", class_="ref chip", type="button", popovertarget=mark.get("opens"), aria_label=label)
+    return f"{opened}&#8288;{escape(mark.get('number'))}</button>"
+
+
 def letter(number: int) -> str:
     """Letter a footnote: 1 is a, 26 is z, 27 is aa."""
     letters = ""
@@ -63,11 +73,11 @@ def letter(number: int) -> str:
     return letters
 
 
-def _link(piece: Piece, mark: Mark) -> Tag:
+def _link(piece: Piece, mark: Mark, phrases: Phrases) -> Tag:
     return Tag(element("a", href=mark.get("href"), title=mark.get("title")), "</a>", True)
 
 
-def _mention(piece: Piece, mark: Mark) -> Tag:
+def _mention(piece: Piece, mark: Mark, phrases: Phrases) -> Tag:
     id = mark.get("id") if piece.first else ""
     if mark.get("href"):
         classes = "ent first" if mark.get("first") else "ent"
@@ -76,35 +86,37 @@ def _mention(piece: Piece, mark: Mark) -> Tag:
         )
     undecided = mark.get("undecided")
     classes = "ent undecided" if undecided else "ent"
-    return Tag(element("span", class_=classes, id=id, title=f"Undecided: {undecided}" if undecided else ""), "</span>")
+    title = phrases.say("Undecided: %(names)s", names=undecided) if undecided else ""
+    return Tag(element("span", class_=classes, id=id, title=title), "</span>")
 
 
-def _note(piece: Piece, mark: Mark) -> Tag:
+def _note(piece: Piece, mark: Mark, phrases: Phrases) -> Tag:
     return Tag(element("span", class_=f"hl {mark.get('classes')}", data_a=mark.get("key")), "</span>")
 
 
-def _emendation(piece: Piece, mark: Mark) -> Tag:
+def _emendation(piece: Piece, mark: Mark, phrases: Phrases) -> Tag:
     id = mark.get("id") if piece.first else ""
     if mark.get("action") == "omit":
         return Tag(element("del", class_="omit", id=id), "</del>")
     return Tag(element("span", class_="sic", id=id, title=mark.get("correction")), "</span>")
 
 
-def _image(piece: Piece, mark: Mark) -> Tag:
+def _image(piece: Piece, mark: Mark, phrases: Phrases) -> Tag:
     if not mark.get("src"):
         return Tag(f'<span class="no-image">{escape(mark.get("alt"))}</span>', "")
     opened = element("img", src=mark.get("src"), title=mark.get("title"), loading="lazy")
     return Tag(f'{opened[:-1]} alt="{escape(mark.get("alt"))}">', "")
 
 
-def _footnote(piece: Piece, mark: Mark) -> Tag:
+def _footnote(piece: Piece, mark: Mark, phrases: Phrases) -> Tag:
     a = letter(int(mark.get("n")))
     id = f"fnref-{a}.{mark.get('again')}" if mark.get("again") else f"fnref-{a}"
-    opened = element("a", href=f"#fn-{a}", id=id, role="doc-noteref", aria_label=f"Footnote {a}")
+    label = phrases.say("Footnote %(letter)s", letter=a)
+    opened = element("a", href=f"#fn-{a}", id=id, role="doc-noteref", aria_label=label)
     return Tag(f'<sup class="fn">{opened}{a}</a></sup>', "")
 
 
-def _citation(piece: Piece, mark: Mark) -> Tag:
+def _citation(piece: Piece, mark: Mark, phrases: Phrases) -> Tag:
     label = mark.get("label") + (f", {mark.get('locator')}" if mark.get("locator") else "")
     if not mark.get("href"):
         return Tag(f'<span class="cite">{escape(label)}</span>', "")

@@ -1,4 +1,7 @@
-"""Templates: the only importer of Jinja2. A template sees `view` and two filters, nothing else."""
+"""Templates: the only importer of Jinja2.
+
+A template sees `view`, the filters `flow` and `number`, and the functions `say` and `counted`; nothing else.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,13 @@ import traceback
 from collections.abc import Callable, Mapping
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from postil import catalog
 from postil.model.diagnostic import Checked, Place
 from postil.model.site import Artifact, Page
 from postil.model.text import Prose
+from postil.phrases import ENGLISH, Phrases
 
 from .flow import write_flow
 
@@ -26,7 +30,9 @@ class Theme:
     It holds Jinja's environment, so it is made once in each process.
     """
 
-    def __init__(self, templates: Mapping[str, str], own: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, templates: Mapping[str, str], own: frozenset[str] = frozenset(), phrases: Phrases = ENGLISH
+    ) -> None:
         self.own = own
         self.environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(lambda name: _load(templates, name)),
@@ -36,8 +42,9 @@ class Theme:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.environment.globals.clear()
-        self.environment.filters |= {"flow": _flow, "plural": _plural}
+        words = _Words(phrases)
+        self.environment.globals = {"say": words.say, "counted": words.counted}
+        self.environment.filters |= {"flow": words.flow, "number": phrases.write_number}
 
 
 def render_page(page: Page, theme: Theme) -> Checked[Artifact]:
@@ -80,9 +87,21 @@ def _load(templates: Mapping[str, str], name: str) -> tuple[str, str, Callable[[
     return (templates[name], _FOLDER + name, lambda: True) if name in templates else None
 
 
-def _flow(prose: Prose, heading: int = 2, inline: bool = False) -> Markup:
-    return Markup(write_flow(prose, heading, inline))
+class _Words:
+    """The interface's phrases as templates say them: what fills a gap is escaped, unless it is markup already."""
 
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
 
-def _plural(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
+    def say(self, text: str, **values: object) -> Markup:
+        found = escape(self.phrases.find(text))
+        return found % values if values else found
+
+    def counted(self, count: int, one: str, many: str, **values: object) -> Markup:
+        return escape(self.phrases.find_counted(count, one, many)) % {
+            "count": self.phrases.write_number(count),
+            **values,
+        }
+
+    def flow(self, prose: Prose, heading: int = 2, inline: bool = False) -> Markup:
+        return Markup(write_flow(prose, heading, inline, self.phrases))
