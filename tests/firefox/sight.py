@@ -20,8 +20,8 @@ return [...document.querySelectorAll(arguments[0])].filter(isSeen).map(element =
 _PLACES = """
 const rise = element => element.getBoundingClientRect().top + scrollY
 return [...document.querySelectorAll('.reader .note')].filter(isSeen).map(note => {
-  const block = note.parentElement.previousElementSibling, id = note.querySelector('.nb').id
-  const marker = document.getElementById(`r${id.slice(1)}`), following = note.parentElement.nextElementSibling
+  const aside = note.closest('.notes'), block = aside.previousElementSibling, id = note.querySelector('.nb').id
+  const marker = document.getElementById(`r${id.slice(1)}`), following = aside.nextElementSibling
   return {
     name: id, note: rise(note), marker: rise(marker), isOwn: block.contains(marker), block: rise(block),
     blockEnd: block.getBoundingClientRect().bottom + scrollY, next: following && rise(following),
@@ -34,6 +34,13 @@ const page = document.documentElement, across = box.left >= 0 && box.right <= pa
 return isSeen(element) && box.width > 0 && box.height > 0 && across && box.top >= 0 && box.top < innerHeight"""
 _SEEN_NOTES = """return [...document.querySelectorAll(arguments[0])].filter(isSeen).map(
   element => [...element.classList].find(name => name.startsWith('k-')).slice(2))"""
+
+
+def list_others(firefox: Firefox, filter: str) -> list[str]:
+    """Name the notes and markers that are seen though a filter, by the id of its radio, does not show them."""
+    shows = firefox.run("return document.getElementById(arguments[0]).dataset.shows || 'nothing'", filter)
+    others = measure_boxes(firefox, f":is(.note, .ref[id^='r-']):not(.{shows})")
+    return [one["name"] for one in others]
 
 
 def measure_boxes(firefox: Firefox, selector: str) -> list[Box]:

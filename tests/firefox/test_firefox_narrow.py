@@ -14,25 +14,31 @@ PAGES |= {slug: f"ledgers/{LEDGERS[slug].page}" for slug in ("airy-50", "gist-50
 EVERY_TEXT = pytest.mark.parametrize("slug", PAGES)
 WIDTHS = pytest.mark.parametrize("width", [320, 360, 390, 412, 768])
 ROW = 44
-MISSED = """
+TOO_SMALL = """
 return [...document.querySelectorAll('.ref')].flatMap(marker => {
   marker.scrollIntoView({block: 'center'})
   const box = marker.getBoundingClientRect(), x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2
-  const hit = (right, down) => document.elementFromPoint(x + right, y + down)?.closest('.ref')
-  return [[0, 0], [11, 0], [-11, 0], [0, 11], [0, -11]]
-    .filter(([right, down]) => !hit(right, down)).map(by => `${marker.id} ${by}`)
+  const isHit = (right, down) => document.elementFromPoint(x + right, y + down)?.closest('.ref') === marker
+  const reach = (right, down) => {
+    let far = 0
+    while (isHit(right * (far + .5), down * (far + .5))) far += .5
+    return far
+  }
+  const width = reach(-1, 0) + reach(1, 0), height = reach(0, -1) + reach(0, 1)
+  return Math.min(width, height) < 23.5 ? [`${marker.id || marker.textContent}: ${width} by ${height}`] : []
 })"""
 FIXED = """
 return [...document.querySelectorAll('body, body *')].filter(one => one.checkVisibility())
   .filter(one => ['fixed', 'sticky'].includes(getComputedStyle(one).position)).map(one => one.outerHTML.slice(0, 80))"""
 TOO_WIDE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
-OPEN = "for (const note of document.querySelectorAll('.note')) note.open = arguments[0]"
+OPEN = "for (const one of document.querySelectorAll('.reader details')) one.open = arguments[0]"
 MARKERS = "return [...document.querySelectorAll('.reader .ref[href^=\"#n-\"]')].map(marker => marker.id)"
 LOOK_AT = """
 const marker = document.getElementById(arguments[0])
 marker.scrollIntoView({block: 'center'})
 const {left, right, top, bottom} = marker.getBoundingClientRect()
 return [scrollY, (left + right) / 2, (top + bottom) / 2]"""
+SUMMED_UP = "return document.querySelector('.group > summary').textContent"
 WHERE = "return [scrollY, location.hash]"
 IS_OPEN = "return document.getElementById(arguments[0]).closest('details').open"
 
@@ -53,7 +59,7 @@ def test_notes_are_rows_for_a_finger(sites: Sites, firefox: Firefox, slug: str, 
     assert [row for row in rows if row["bottom"] - row["top"] < ROW] == []
     assert firefox.run(FIXED) == []
     assert firefox.run(TOO_WIDE) <= 0
-    assert firefox.run(MISSED) == []
+    assert firefox.run(TOO_SMALL) == []
 
 
 @WIDTHS
@@ -94,3 +100,19 @@ def test_back_returns_to_the_place_in_the_text(
         assert is_in_view(firefox, marker), marker
         moves.append(abs(there - before))
     assert max(moves) > 100
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_many_notes_after_a_block_are_one_row(sites: Sites, firefox: Firefox, width: int) -> None:
+    """The row counts them by kind, and a link to one of them opens it and the row, without script."""
+    firefox.allow_script(False)
+    see_column(firefox, sites, "letter", width)
+    rows = measure_boxes(firefox, ".group > summary")
+    assert len(rows) == 1
+    assert firefox.run(SUMMED_UP) == "5 notes: 2 notes, 1 claim, 1 term, 1 source"
+    assert rows[0]["bottom"] - rows[0]["top"] >= ROW
+    assert measure_boxes(firefox, ".group .note > summary") == []
+    firefox.visit("about:blank")
+    firefox.visit(f"{sites.homes['http']}{PAGES['letter']}#n-reeds")
+    assert len(measure_boxes(firefox, ".group .note > summary")) == 5
+    assert is_in_view(firefox, "n-reeds")
