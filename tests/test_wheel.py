@@ -24,6 +24,7 @@ from postil import __version__
 from readers import build_reader
 
 ROOT = Path(__file__).parent.parent
+STARTER = ROOT / "generator" / "postil" / "starter"
 NOT_COPIED = (".git", ".venv", ".*_cache", ".hypothesis", ".postil", "__pycache__", "public", "dist", "build")
 DEADLINE = 300
 READER = {
@@ -137,6 +138,14 @@ def test_an_installed_wheel_builds_a_new_reader(installed: Path, tmp_path: Path)
     assert {url: (public / url).read_bytes() for url in site} == expected
 
 
+def test_an_installed_wheel_begins_a_reader(installed: Path, tmp_path: Path) -> None:
+    """The starter is shipped with it, whole, and a check of what it makes finds nothing to mend."""
+    assert "cd reader" in run(installed / "bin" / "postil", "new", "reader", cwd=tmp_path)
+    said = run(installed / "bin" / "postil", "check", "--strict", "--verbose", "reader", cwd=tmp_path)
+    assert said.startswith("8 files read, 1 texts checked\n")
+    assert (tmp_path / "reader" / ".gitignore").read_bytes() == (STARTER / "gitignore").read_bytes()
+
+
 def test_an_installed_wheel_uses_nothing_of_the_checkout(installed: Path, tmp_path: Path) -> None:
     """The program that runs is the installed one, with what it asks for and not what the tests ask for."""
     python = installed / "bin" / "python"
@@ -150,7 +159,7 @@ def test_an_installed_wheel_uses_nothing_of_the_checkout(installed: Path, tmp_pa
 
 
 def test_a_wheel_holds_the_program_and_its_theme(shipped: Shipped) -> None:
-    """The theme is inside, every file of it; the demonstration, whose rights are not ours, and the tests are not."""
+    """Theme and starter are inside, every file; the demonstration, whose rights are not ours, and the tests are not."""
     files = read_wheel(shipped.tree)
     theme = {
         f"postil/theme/{path.relative_to(ROOT).as_posix()}"
@@ -159,10 +168,14 @@ def test_a_wheel_holds_the_program_and_its_theme(shipped: Shipped) -> None:
         if path.is_file()
     }
     assert {"postil/theme/templates/layout.html", "postil/theme/static/postil.css"} <= theme <= set(files)
+    starter = {path.relative_to(ROOT / "generator").as_posix() for path in STARTER.rglob("*") if path.is_file()}
+    assert {"postil/starter/gitignore", "postil/starter/seeds/bell.lock.json"} <= starter
+    assert {name for name in files if name.startswith("postil/starter/")} == starter
     modules = {path.relative_to(ROOT / "generator").as_posix() for path in (ROOT / "generator").rglob("*.py")}
     assert modules <= set(files)
     assert {name.split("/")[0] for name in files} == {"postil", f"postil-{__version__}.dist-info"}
-    assert [name for name in files if "seeds" in name or "tests" in name or "pyc" in name] == []
+    foreign = ("seeds", "tests", "pyc")
+    assert [name for name in files.keys() - starter if any(part in name for part in foreign)] == []
 
 
 def test_the_wheel_of_the_source_distribution_is_the_same(shipped: Shipped) -> None:

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 errors in the reader, 2 wrong usage or the machine's refus
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -50,6 +51,19 @@ def main() -> None:
 
     DIR is the reader's folder, the one that holds `seeds/`; by default the current one.
     """
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@_refuse_cleanly
+def new(folder: Path) -> None:
+    """Begin a reader in DIR, which must be new or empty: one text with notes, ready to build and to change."""
+    from postil.files.new import start_reader
+
+    count = start_reader(folder)
+    enter = () if folder == Path() else (f"cd {shlex.quote(str(folder))}",)
+    click.echo(f"{count} files in {folder}")
+    click.echo("\n  ".join(("Next:", *enter, "postil check", "postil watch")))
 
 
 @main.command()

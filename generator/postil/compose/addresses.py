@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from postil.model.annotation import Annotation
-from postil.model.edition import Library
+from postil.model.edition import Edition, Library
 from postil.model.register import REGISTERS, Entity
 from postil.model.text import Document
 
@@ -13,10 +13,22 @@ HOME = "index.html"
 SOURCES = "sources.html"
 STYLESHEET = "static/postil.css"
 
+_FEW_NOTES = 10
+
 
 def text_url(document: Document) -> str:
     """Give the page of a text."""
     return f"texts/{document.id}.html"
+
+
+def print_url(document: Document) -> str:
+    """Give the print edition of a text."""
+    return f"texts/{document.id}.print.html"
+
+
+def has_print(edition: Edition) -> bool:
+    """Say whether a text has a print edition: with more notes than stand on a sheet beside it."""
+    return len(edition.notes) > _FEW_NOTES
 
 
 def seed_url(document: Document) -> str:
@@ -87,6 +99,7 @@ def all_addresses(library: Library) -> frozenset[str]:
         | ({SOURCES} if library.sources else set())
         | {text_url(document) for document in documents}
         | {seed_url(document) for document in documents}
+        | {print_url(edition.document) for edition in library.editions if has_print(edition)}
         | {entity_url(entity) for entity in library.entities}
         | {register_url(register) for register in REGISTERS if register in present}
         | {page_url(page.id) for page in library.pages}

@@ -11,7 +11,7 @@ from postil.model.source import Citation
 from postil.model.text import ATOM, Metadata, Prose
 from postil.model.views import ReadingView
 
-from .addresses import HOME, relative, seed_url, text_url
+from .addresses import HOME, has_print, print_url, relative, seed_url, text_url
 from .blocks import show_blocks, show_crowds
 from .cards import list_cards
 from .citing import list_claims, show_citing
@@ -67,6 +67,7 @@ def compose_text(context: Context, edition: Edition, before: Edition | None, aft
         minutes=max(1, round(words / _WORDS_A_MINUTE)),
         statuses=count_statuses(context, edition),
         kinds=explain_kinds(context.phrases, context.config.kinds, (note.kind for note in notes)),
+        notes=tuple(notes),
         whole_notes=tuple(note for note, place in zip(notes, places, strict=True) if place == "whole"),
         blocks=blocks,
         unplaced_notes=tuple(note for note, place in zip(notes, places, strict=True) if place == "unplaced"),
@@ -84,6 +85,7 @@ def compose_text(context: Context, edition: Edition, before: Edition | None, aft
         sets=show_sets(edition),
         crowds=show_crowds(context, page, edition),
         translations=translations,
+        printed=relative(page, print_url(document)) if has_print(edition) else "",
     )
     return Page(page, "text.html", view)
 

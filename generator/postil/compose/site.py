@@ -18,6 +18,7 @@ from .home import compose_home, compose_page
 from .links import check_links
 from .lists import compose_register
 from .not_found import compose_not_found
+from .print_edition import compose_print
 from .reading import compose_text
 from .sources import compose_sources
 
@@ -38,7 +39,9 @@ def _pages(context: Context) -> Iterator[Page]:
     library = context.library
     yield compose_home(context)
     for before, edition, after in _with_neighbours(library.editions):
-        yield compose_text(context, edition, before, after)
+        reading = compose_text(context, edition, before, after)
+        yield reading
+        yield from compose_print(context, edition, reading)
     for register in REGISTERS:
         if any(entity.register == register for entity in library.entities):
             yield compose_register(context, register)

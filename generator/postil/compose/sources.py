@@ -23,7 +23,7 @@ def compose_sources(context: Context) -> Page:
     supports = _gather(context)
     cited = [source for source in context.library.sources if source.id in supports]
     ordered = sorted(cited, key=lambda source: (source.label.casefold(), source.id))
-    views = tuple(_show(context, source, tuple(supports[source.id])) for source in ordered)
+    views = tuple(show_source(context, source, tuple(supports[source.id])) for source in ordered)
     frame = make_frame(context, SOURCES, context.say("Sources"))
     return Page(SOURCES, "sources.html", SourcesView(frame, views, link_source_files(context, SOURCES)))
 
@@ -44,9 +44,8 @@ def _gather(context: Context) -> dict[str, list[NoteLine]]:
 
 
 def _statements(context: Context, entity: Entity) -> Iterator[tuple[str, list[str]]]:
-    for part in (entity.summary, entity.body):
-        label = context.say("Who or what it is")
-        yield label, [mark.get("source") for mark in part.marks if mark.kind == "citation"]
+    marks = (*entity.summary.marks, *entity.body.marks)
+    yield context.say("Who or what it is"), [mark.get("source") for mark in marks if mark.kind == "citation"]
     for fact in entity.facts:
         label = context.say("Fact: %(property)s", property=spell(context.phrases, fact.property).lower())
         yield label, [citation.source for citation in fact.basis.sources]
@@ -55,7 +54,8 @@ def _statements(context: Context, entity: Entity) -> Iterator[tuple[str, list[st
         yield label, [citation.source for citation in relation.basis.sources]
 
 
-def _show(context: Context, source: Source, supports: tuple[NoteLine, ...]) -> SourceView:
+def show_source(context: Context, source: Source, supports: tuple[NoteLine, ...]) -> SourceView:
+    """Show a source in full, with what rests on it."""
     return SourceView(
         anchor=source_anchor(source.id),
         label=source.label,

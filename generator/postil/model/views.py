@@ -83,6 +83,7 @@ class ReadingView(View, frozen=True):
     `mode` says how the wide page shows its notes: `airy`, each at its marker's line,
     `open` in the margin beside its block, or as a `gist` (kind, status, title) that
     opens in place. `minutes` is how long the text takes to read.
+    `notes` are all, in the order of their numbers. `printed` is the address of the print edition.
     `sets` are the note sets of the text where it has several, or where one has something to say of itself.
     `gone` are anchors of paragraphs that are no longer in the text. `filters` are empty where all notes are of one
     kind.
@@ -103,6 +104,7 @@ class ReadingView(View, frozen=True):
     minutes: int
     statuses: tuple[StatusCount, ...]
     kinds: tuple[KindView, ...]
+    notes: tuple[NoteView, ...]
     whole_notes: tuple[NoteView, ...]
     blocks: tuple[BlockView, ...]
     unplaced_notes: tuple[NoteView, ...]
@@ -120,6 +122,29 @@ class ReadingView(View, frozen=True):
     sets: tuple[SetView, ...] = ()
     crowds: tuple[CrowdView, ...] = ()
     translations: tuple[Translation, ...] = ()
+    printed: str = ""
+
+
+class PrintView(View, frozen=True):
+    """`print.html`: a text with its notes after it. Its anchors are those of the text's own page, `reading`."""
+
+    title: str
+    language: str
+    direction: str
+    byline: str
+    published: str
+    source: Link | None
+    retrieved: str
+    rights: str
+    statuses: tuple[StatusCount, ...]
+    sets: tuple[SetView, ...]
+    blocks: tuple[BlockView, ...]
+    notes: tuple[NoteView, ...]
+    references: tuple[SourceView, ...]
+    groups: tuple[EntityGroup, ...]
+    emendations: tuple[EmendationView, ...]
+    citation: str
+    reading: Link
 
 
 class EntityView(View, frozen=True):
