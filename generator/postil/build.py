@@ -266,7 +266,12 @@ def _parse_text(work: tuple[Any, ...]) -> tuple[Document, tuple[Sidecar, ...], D
 
 def _check_ids(parsed: Parsed) -> Diagnostics:
     """No address twice: texts by slug, entities over all registers, pages beside the pages that Postil writes."""
-    taken: dict[str, Location] = {"index": Place(CONFIG), "404": Place(CONFIG), "sources": Place(BIBLIOGRAPHY)}
+    taken: dict[str, Location] = {
+        "index": Place(CONFIG),
+        "404": Place(CONFIG),
+        "sources": Place(BIBLIOGRAPHY),
+        "claims": Place(CONFIG),
+    }
     taken |= {entity.register: Place(entity.path) for entity in parsed.entities}
     spaces: tuple[tuple[dict[str, Location], list[tuple[str, Location]]], ...] = (
         ({}, [(document.id, Place(document.path)) for document in parsed.documents]),

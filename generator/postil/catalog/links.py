@@ -169,7 +169,7 @@ def entity_not_mentioned(where: Location, id: str) -> Said:
 
     Its page is written all the same, as context. If a text does name it, its form there is missing from `names`.
     """
-    return Said(f"no text mentions `{id}`", where, "add the form that the text uses to `names`")
+    return Said(f"no text or note mentions `{id}`", where, "add the form that the text uses to `names`")
 
 
 @diagnostic("warning")

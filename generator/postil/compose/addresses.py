@@ -11,6 +11,7 @@ from postil.model.text import Document
 
 HOME = "index.html"
 SOURCES = "sources.html"
+CLAIMS = "claims.html"
 STYLESHEET = "static/postil.css"
 
 _FEW_NOTES = 10
@@ -29,6 +30,11 @@ def print_url(document: Document) -> str:
 def has_print(edition: Edition) -> bool:
     """Say whether a text has a print edition: with more notes than stand on a sheet beside it."""
     return len(edition.notes) > _FEW_NOTES
+
+
+def has_claims(edition: Edition) -> bool:
+    """Say whether any note of a text assesses a claim."""
+    return any(note.annotation.claim for note in edition.notes)
 
 
 def seed_url(document: Document) -> str:
@@ -97,6 +103,7 @@ def all_addresses(library: Library) -> frozenset[str]:
     return frozenset(
         {HOME}
         | ({SOURCES} if library.sources else set())
+        | ({CLAIMS} if any(map(has_claims, library.editions)) else set())
         | {text_url(document) for document in documents}
         | {seed_url(document) for document in documents}
         | {print_url(edition.document) for edition in library.editions if has_print(edition)}

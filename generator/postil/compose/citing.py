@@ -13,7 +13,7 @@ from postil.model.text import Document
 from .addresses import note_anchor, relative, text_url
 from .context import Context
 from .labels import name_confidence, name_kind, show_status
-from .notes import link_speaker
+from .notes import link_speaker, tell_history
 from .paragraphs import number_blocks
 
 SOURCES_CSL = "sources.csl.json"
@@ -96,6 +96,8 @@ def _show_claim(context: Context, page: str, edition: Edition, note: Note, claim
         supporting=len(claim.supporting),
         opposing=len(claim.opposing),
         confidence=name_confidence(context.phrases, claim.confidence),
+        checked=context.date(claim.checked),
+        history=tell_history(context, annotation),
     )
 
 

@@ -44,7 +44,9 @@ _IDENTIFIERS = {
     "isni": ("ISNI", "https://isni.org/isni/"),
 }
 _REQUESTS = {"asked": translatable("Asked %(date)s."), "answered": translatable("Answered %(date)s.")}
-_FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY_OR_MONTH = r"\d{4}-\d\d(-\d\d)?[?~%]?"
+_CALENDAR = re.compile(rf"{_DAY_OR_MONTH}(/(\.\.|{_DAY_OR_MONTH})?)?")
+"""What is a date in whatever property it stands; a bare year may be a number of something."""
 _DATES = ("born", "died", "founded", "registered", "established", "closed", "dissolved")
 
 
@@ -119,7 +121,7 @@ def _facts(context: Context, page: str, entity: Entity) -> tuple[FactView, ...]:
 
 
 def _value(context: Context, page: str, fact: Fact) -> FactValue:
-    words = context.date(fact.value) if fact.property in _DATES or _FULL_DATE.fullmatch(fact.value) else fact.value
+    words = context.date(fact.value) if fact.property in _DATES or _CALENDAR.fullmatch(fact.value) else fact.value
     period = write_period(fact.since, fact.until, "", context.phrases)
     is_address = fact.value.startswith(("https://", "http://"))
     return FactValue(

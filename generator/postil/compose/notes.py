@@ -54,7 +54,7 @@ def show_note(context: Context, page: str, edition: Edition, note: Note) -> Note
         supporting=_cite_all(context, page, claim.supporting if claim else ()),
         opposing=_cite_all(context, page, claim.opposing if claim else ()),
         about=tuple(link_entity(context, page, id) for id in annotation.about if id in context.entities),
-        history=_history(context, annotation),
+        history=tell_history(context, annotation),
         quote=annotation.quote.exact if annotation.quote else "",
         reason=note.reason,
         credit=_credit(context, annotation),
@@ -112,7 +112,8 @@ def _cite_all(context: Context, page: str, citations: tuple[Citation, ...]) -> t
     return tuple(cite(context, page, citation) for citation in citations)
 
 
-def _history(context: Context, annotation: Annotation) -> tuple[str, ...]:
+def tell_history(context: Context, annotation: Annotation) -> tuple[str, ...]:
+    """Tell what a claim's status was before, until when, and why it changed."""
     if annotation.claim is None:
         return ()
     return tuple(

@@ -11,7 +11,8 @@ from postil.model.register import REGISTERS
 from postil.model.site import Artifact, Page, Site
 from postil.phrases import ENGLISH, Phrases
 
-from .addresses import seed_url
+from .addresses import CLAIMS, seed_url
+from .claims import compose_claims
 from .context import Context, image_path, image_url, make_context
 from .entity import compose_entity
 from .home import compose_home, compose_page
@@ -47,6 +48,8 @@ def _pages(context: Context) -> Iterator[Page]:
             yield compose_register(context, register)
     for entity in library.entities:
         yield compose_entity(context, entity)
+    if CLAIMS in context.addresses:
+        yield compose_claims(context)
     if library.sources:
         yield compose_sources(context)
     for page in library.pages:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from postil import catalog
 from postil.model.annotation import STATUSES_WITH_SOURCE, Annotation
 from postil.model.diagnostic import Diagnostic, Diagnostics, Pointer
-from postil.model.edition import Edition
+from postil.model.edition import Edition, Mention
 from postil.model.register import Entity, is_living_person, statements_of
 from postil.model.source import Citation, Source
 
@@ -53,14 +53,23 @@ def _complain_of_claim(where: Pointer, claim: str, statuses: Mapping[str, str]) 
 def check_use(
     editions: tuple[Edition, ...], entities: tuple[Entity, ...], sources: tuple[Source, ...], path: str
 ) -> Diagnostics:
-    """Advise on entities that no text mentions and sources that nothing cites."""
-    mentioned = {id for edition in editions for mention in edition.mentions for id in mention.entities}
+    """Advise on entities that neither a text nor a note mentions, and on sources that nothing cites.
+
+    An entry may be there for the notes alone, as context.
+    """
+    mentioned = {id for edition in editions for mention in _all_mentions(edition) for id in mention.entities}
     cited = {citation.source for citation in all_citations(editions, entities)}
     idle = (entity for entity in entities if entity.id not in mentioned and entity.match != "never")
     return (
         *(catalog.entity_not_mentioned(Pointer(one.path, one.pointer, "key"), one.id) for one in idle),
         *(catalog.source_not_cited(Pointer(path, one.id, "key"), one.id) for one in sources if one.id not in cited),
     )
+
+
+def _all_mentions(edition: Edition) -> Iterator[Mention]:
+    yield from edition.mentions
+    for note in edition.notes:
+        yield from note.mentions
 
 
 def all_citations(editions: tuple[Edition, ...], entities: tuple[Entity, ...]) -> Iterator[Citation]:

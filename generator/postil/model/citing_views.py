@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .parts import Link
+from .parts import Link, StatusCount
 from .value import Value
 
 
@@ -30,3 +30,19 @@ class ClaimLine(Value, frozen=True):
     supporting: int
     opposing: int
     confidence: str = ""
+    checked: str = ""
+    history: tuple[str, ...] = ()
+
+
+class TextClaims(Value, frozen=True):
+    """The claims of one text in the ledger.
+
+    `language` is that of its title where it is not the site's, `quoted_in` that of the words that are quoted.
+    """
+
+    title: str
+    url: str
+    language: str
+    statuses: tuple[StatusCount, ...]
+    claims: tuple[ClaimLine, ...]
+    quoted_in: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .citing_views import CitingView, ClaimLine
+from .citing_views import CitingView, ClaimLine, TextClaims
 from .parts import (
     BlockView,
     CardView,
@@ -181,6 +181,12 @@ class IndexView(View, frozen=True):
 
     title: str
     entries: tuple[EntityLine, ...]
+
+
+class ClaimsView(View, frozen=True):
+    """`claims.html`: the ledger of claims."""
+
+    texts: tuple[TextClaims, ...]
 
 
 class SourcesView(View, frozen=True):

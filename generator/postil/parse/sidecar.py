@@ -27,7 +27,7 @@ from .sidecar_record import (
 )
 from .yaml import parse_yaml
 
-NOT_USED_YET = ("tags", "index")
+NOT_USED_YET = ("tags",)
 TITLE_LIMIT = 60
 LEAD_LIMIT = 15
 
