@@ -14,7 +14,7 @@ watch: $(VENV)/installed  ## serve it on http://127.0.0.1:8000 and rebuild on ev
 	$(BIN)/postil watch
 
 test: $(VENV)/installed-test  ## run all tests (in Chromium too; installs it where it may)
-	$(BIN)/python tests/browser/find_chromium.py
+	$(BIN)/python tests/programs.py chromium
 	$(BIN)/python -m pytest --ignore=tests/firefox
 
 check: $(VENV)/installed-check  ## style, types, and the HTML of every page (needs Java; installs it where it may)
@@ -27,7 +27,7 @@ bench: $(VENV)/installed-test  ## time and memory at 1,000 generated texts
 	$(BIN)/python tests/benchmarks/thousand_texts.py
 
 prove: test  ## the long proofs (in Firefox too; installs it where it may)
-	$(BIN)/python tests/firefox/find_firefox.py
+	$(BIN)/python tests/programs.py firefox
 	$(BIN)/python -m pytest tests/firefox
 	POSTIL_EXAMPLES=20000 $(BIN)/python -m pytest tests/test_laws.py tests/test_laws_segments.py tests/test_lock.py
 	POSTIL_EXAMPLES=3000 $(BIN)/python -m pytest tests/test_laws_anchor.py tests/test_laws_build.py tests/test_laws_files.py

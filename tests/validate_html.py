@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from browser.sites import lay_sites
-from find_java import find_java
+from programs import JAVA
 
 KNOWN = {
     # Newer than the checker: the standard of 2025 has it, and a browser without it follows the link as ever.
@@ -63,7 +63,7 @@ def show(complaints: Iterable[Complaint]) -> str:
 
 def main() -> int:
     """Build all sites to a temporary folder and check their pages."""
-    java = find_java()
+    java = JAVA.ensure()
     if java is None:
         return 2
     with TemporaryDirectory() as name:

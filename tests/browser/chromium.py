@@ -6,11 +6,11 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
-import find_chromium
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-ASK = "The browser tests need Chromium. Ask an administrator: apt-get install chromium"
+from programs import CHROMIUM
+
 DEADLINE = 10_000
 _ARGUMENTS = (
     "--disable-gpu",
@@ -33,9 +33,9 @@ class Look(NamedTuple):
 
 def require_chromium() -> str:
     """Give the path of Chromium; without one the test fails and says what to ask for."""
-    path = find_chromium.find_chromium()
+    path = CHROMIUM.find()
     if path is None:
-        pytest.fail(ASK, pytrace=False)
+        pytest.fail(CHROMIUM.plea, pytrace=False)
     return path
 
 

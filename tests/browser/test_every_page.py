@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import find_chromium
 import pytest
 
-from browser.chromium import ASK, Open, require_chromium
+from browser.chromium import Open
 from browser.ear import Ear
 from browser.sites import Sites
 
@@ -108,14 +107,3 @@ def test_pages_take_the_systems_colours(sites: Sites, open_page: Open, scheme: s
     paper, ink = page.evaluate(LIGHTNESS)
     assert (paper < ink) == is_dark
     assert abs(paper - ink) > 450
-
-
-def test_without_chromium_the_tests_say_what_to_ask_for(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A machine without Chromium fails these tests with one clear sentence; it never passes them over."""
-    monkeypatch.setattr(find_chromium.shutil, "which", lambda name: None)
-    with pytest.raises(pytest.fail.Exception, match="need Chromium"):
-        require_chromium()
-    assert find_chromium.main() == 2
-    assert capsys.readouterr().err == f"{ASK}\n"

@@ -10,9 +10,9 @@ import pytest
 
 from browser.sites import SUB_PATH, Sites, lay_sites, serve
 from firefox.driver import Firefox
-from firefox.find_firefox import ASK, find_firefox
 from many_notes import write_reader
 from postil.files.publish import publish
+from programs import FIREFOX
 from readers import build_reader
 
 THROWN_PATH = "thrown/path"
@@ -21,9 +21,9 @@ FORGET = "try { localStorage.clear() } catch { return 'nothing was stored' }"
 
 def require_firefox() -> str:
     """Give the path of Firefox; without one the test fails and says what to ask for."""
-    path = find_firefox()
+    path = FIREFOX.find()
     if path is None:
-        pytest.fail(ASK, pytrace=False)
+        pytest.fail(FIREFOX.plea, pytrace=False)
     return path
 
 
