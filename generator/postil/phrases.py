@@ -17,10 +17,13 @@ from babel.numbers import format_decimal
 from postil.model.phrasebook import Phrasebook
 from postil.model.value import Value
 
+_LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*)?')
+"""A line of a PO file. Babel would take a string that is not closed for one that lacks its last letter."""
+
 _GAP = re.compile(r"%\(\w+\)s|%|\{\w+\}")
 
-Complaint = tuple[int, str]
-"""A line of a catalogue, and what is wrong there."""
+Complaint = tuple[int, str, str]
+"""A line of a catalogue, what is wrong there, and what to do."""
 
 
 def translatable(text: str) -> str:
@@ -96,13 +99,17 @@ class ReadPhrasebook(Value, frozen=True):
 
 def read_phrasebook(language: str, text: str) -> ReadPhrasebook:
     """Read a gettext catalogue (PO). Whatever is marked fuzzy, or fills other gaps than the English, is left out."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not _LINE.fullmatch(line):
+            return _refuse(
+                language, number, "this is no line of a phrasebook", "close the string with a quotation mark"
+            )
     try:
         catalog = read_po(text.splitlines(keepends=True), language.replace("-", "_"), abort_invalid=True)
     except (PoFileError, ValueError) as error:
-        line = getattr(error, "lineno", None)
-        return ReadPhrasebook(Phrasebook(language), ((line + 1 if line is not None else 1, str(error)),))
+        return _refuse(language, (getattr(error, "lineno", None) or 0) + 1, str(error), "mend the line")
     complaints = tuple(_check(catalog))
-    wrong = {line for line, _ in complaints}
+    wrong = {line for line, *_ in complaints}
     entries = (
         (_key(message), _forms(message))
         for message in catalog
@@ -128,6 +135,11 @@ def name_language(language: str) -> str:
     return locale.get_language_name() or language if known else language
 
 
+def _refuse(language: str, *complaint: *Complaint) -> ReadPhrasebook:
+    """Give an empty phrasebook: what cannot be read safely is not read in part."""
+    return ReadPhrasebook(Phrasebook(language), (complaint,))
+
+
 def _check(catalog: Catalog) -> Iterator[Complaint]:
     """Compare the gaps of each form with those of the English; its forms have the same."""
     for message in catalog:
@@ -137,7 +149,8 @@ def _check(catalog: Catalog) -> Iterator[Complaint]:
         for form in _forms(message):
             if form and _gaps(form) != wanted:
                 shown = ", ".join(f"`{gap}`" for gap in wanted) or "none"
-                yield message.lineno or 1, f"the gaps of “{form}” are not those of “{_key(message)}”: {shown}"
+                problem = f"the gaps of “{form}” are not those of “{_key(message)}”: {shown}"
+                yield message.lineno or 1, problem, "give the translation the same gaps as the English phrase has"
 
 
 def _gaps(phrase: str) -> list[str]:

@@ -7,6 +7,19 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 BLANK = "about:blank"
+TOO_SMALL = """() => [...document.querySelectorAll('.ref')].flatMap(marker => {
+  marker.scrollIntoView({block: 'center'})
+  const box = marker.getBoundingClientRect(), x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2
+  const isHit = (right, down) => document.elementFromPoint(x + right, y + down)?.closest('.ref') === marker
+  const reach = (right, down) => {
+    let far = 0
+    while (isHit(right * (far + .5), down * (far + .5))) far += .5
+    return far
+  }
+  const width = reach(-1, 0) + reach(1, 0), height = reach(0, -1) + reach(0, 1)
+  return Math.min(width, height) < 23.5 ? [`${marker.id || marker.textContent}: ${width} by ${height}`] : []
+})"""
+"""Names the markers that have not 24 pixels across and down for themselves, half a pixel aside."""
 _IN_VIEW = """element => {
   const box = element.getBoundingClientRect(), page = document.documentElement
   const seen = element.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true})

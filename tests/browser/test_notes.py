@@ -9,25 +9,13 @@ from urllib.parse import unquote
 import pytest
 
 from browser.chromium import Open
-from browser.sight import by_id, go_afresh, is_in_view, measure_boxes, overlap
+from browser.sight import TOO_SMALL, by_id, go_afresh, is_in_view, measure_boxes, overlap
 from browser.sites import Sites, Text, find_texts
 
 TEXTS = find_texts()
 EVERY_TEXT = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 ROW = 44
 FIRST_NOTES = ".reader > .notes > .note:first-child, .reader > .notes > .group > .note:nth-child(2)"
-TOO_SMALL = """() => [...document.querySelectorAll('.ref')].flatMap(marker => {
-  marker.scrollIntoView({block: 'center'})
-  const box = marker.getBoundingClientRect(), x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2
-  const isHit = (right, down) => document.elementFromPoint(x + right, y + down)?.closest('.ref') === marker
-  const reach = (right, down) => {
-    let far = 0
-    while (isHit(right * (far + .5), down * (far + .5))) far += .5
-    return far
-  }
-  const width = reach(-1, 0) + reach(1, 0), height = reach(0, -1) + reach(0, 1)
-  return Math.min(width, height) < 23.5 ? [`${marker.id}: ${width} by ${height}`] : []
-})"""
 HIDDEN = """() => [...document.querySelectorAll('.note')].flatMap(note =>
   [note.querySelector('.nb'), ...note.querySelectorAll('.nb .title, .nb > p:not(.nh)')].filter(part => {
     const box = part.getBoundingClientRect()

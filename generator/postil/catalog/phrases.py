@@ -10,14 +10,15 @@ _SHOWN = 5
 
 
 @diagnostic("error")
-def phrasebook_damaged(where: Place, problem: str) -> Said:
+def phrasebook_damaged(where: Place, problem: str, cure: str) -> Said:
     """A phrasebook cannot be read, or a phrase in it fills other gaps than the English has.
 
-    A phrasebook is a gettext catalogue, `templates/phrases/<language>.po`. A gap such as `%(count)s` is filled when a
+    A phrasebook is a gettext catalogue, `templates/phrases/<language>.po`: each string stands between quotation marks,
+    and a quotation mark or a backslash within it has a backslash before it. A gap such as `%(count)s` is filled when a
     page is made; a translation must have the gaps of its English phrase, spelt alike, in whatever order. Mend the
     line; an editor for PO files shows what differs.
     """
-    return Said(problem, where, "give the translation the same gaps as the English phrase has")
+    return Said(problem, where, cure)
 
 
 @diagnostic("warning")

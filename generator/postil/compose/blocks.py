@@ -36,11 +36,12 @@ def show_blocks(
     ends = {note_anchor(note.annotation): note.span.end for note in edition.notes if note.span}
     order = {id: n for n, id in enumerate(sorted(ends, key=ends.__getitem__), 1)}
     ordinals: Ordinals = order if mode == "airy" else {}
+    crowds = _find_crowds(edition)
     placed = sorted((_with_ordinal(note, ordinals) for note in notes if note.id in ends), key=lambda n: order[n.id])
     marks = (
         *with_cards(mark_mentions(context, page, edition.mentions, mention_anchor), edition.mentions),
-        *_mark_notes(context, edition, ordinals),
-        *_mark_crowds(context, edition),
+        *_mark_notes(context, edition, crowds, ordinals),
+        *_mark_crowds(context, crowds),
         *_mark_emendations(context, edition),
     )
     prose = lay_marks(edition.document.prose, marks, resolve_seed(context, page, edition.document))
@@ -92,10 +93,10 @@ def _find_crowds(edition: Edition) -> tuple[Crowd, ...]:
     return find_crowds(tuple(span for _, span in _list_placed(edition)))
 
 
-def _mark_notes(context: Context, edition: Edition, ordinals: Ordinals) -> Iterator[Mark]:
+def _mark_notes(context: Context, edition: Edition, crowds: tuple[Crowd, ...], ordinals: Ordinals) -> Iterator[Mark]:
     placed = _list_placed(edition)
     lanes = choose_lanes(tuple(span for _, span in placed))
-    crowded = {index for crowd in _find_crowds(edition) for index in crowd.notes}
+    crowded = {index for crowd in crowds for index in crowd.notes}
     for index, (note, span) in enumerate(placed):
         id = note_anchor(note.annotation)
         classes = _classes(context, note)
@@ -117,9 +118,9 @@ def _classes(context: Context, note: Note) -> str:
     return f"k-{kind.id} line-{kind.line}" + (f" s-{note.annotation.set}" if note.annotation.set else "")
 
 
-def _mark_crowds(context: Context, edition: Edition) -> Iterator[Mark]:
+def _mark_crowds(context: Context, crowds: tuple[Crowd, ...]) -> Iterator[Mark]:
     """Put a chip where a crowd ends: how many notes are there beyond those that have a line of their own."""
-    for n, crowd in enumerate(_find_crowds(edition), 1):
+    for n, crowd in enumerate(crowds, 1):
         count = len(crowd.notes)
         label = context.phrases.say_counted(count, "%(count)s note on these words", "%(count)s notes on these words")
         fields = (("opens", _crowd_anchor(n)), ("label", label), ("number", f"+{count - LANES}"))

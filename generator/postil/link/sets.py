@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from string import ascii_lowercase
 
 import msgspec
 
@@ -14,7 +15,8 @@ from postil.model.diagnostic import Checked, Diagnostic, Pointer
 def name_sets(sets: Iterable[NoteSet]) -> Checked[tuple[NoteSet, ...]]:
     """Give each further set a title and a mark where its sidecar gives none; two sets cannot share a mark.
 
-    A mark is the first letters of the set's name, as few as tell it from those before.
+    A mark is the first letters of the set's name, as few as tell it from those before. A number in it could be taken
+    for that of a note.
     """
     named: list[NoteSet] = []
     found: list[Diagnostic] = []
@@ -29,5 +31,8 @@ def name_sets(sets: Iterable[NoteSet]) -> Checked[tuple[NoteSet, ...]]:
 
 
 def _shorten(id: str, taken: Iterable[str]) -> str:
-    marks = (id[:length].capitalize() for length in range(1 if id else 0, len(id) + 1))
-    return next((mark for mark in marks if mark not in taken), id)
+    if not id:
+        return ""
+    letters = "".join(filter(str.isalpha, id)).capitalize() or "S"
+    marks = (*(letters[:length] for length in range(1, len(letters) + 1)), *(letters + one for one in ascii_lowercase))
+    return next((mark for mark in marks if mark not in taken), letters)

@@ -10,6 +10,7 @@ from postil.model.phrasebook import Phrasebook
 from postil.phrases import read_phrasebook
 
 from .layout import CONFIG
+from .reading import read_text
 
 _FOLDER = "phrases/"
 _ENDING = ".po"
@@ -26,10 +27,11 @@ def parse_phrasebook(language: str, templates: Mapping[str, bytes]) -> Checked[P
         known = ("en", *sorted(name[len(_FOLDER) : -len(_ENDING)] for name in templates if name.endswith(_ENDING)))
         missing = catalog.no_phrasebook(Pointer(CONFIG, "language"), language, known)
         return Checked(Phrasebook(language), () if base == "en" else (missing,))
-    read = read_phrasebook(language, templates[path].decode("utf-8", "replace"))
     where = f"templates/{path}"
-    found = tuple(catalog.phrasebook_damaged(Place(where, line, 1), problem) for line, problem in read.complaints)
-    return Checked(read.book, found)
+    text, found = read_text(where, templates[path])
+    read = read_phrasebook(language, text)
+    damaged = (catalog.phrasebook_damaged(Place(where, line, 1), *complaint) for line, *complaint in read.complaints)
+    return Checked(read.book, (*found, *damaged))
 
 
 def book_path(language: str) -> str:

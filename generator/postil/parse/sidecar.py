@@ -7,7 +7,7 @@ import msgspec
 from postil import catalog
 from postil.model.annotation import Annotation, Claim, Emendation, NoteSet, Pin, Quote, Sidecar
 from postil.model.config import Kind
-from postil.model.diagnostic import Checked, Diagnostics, Pointer
+from postil.model.diagnostic import Checked, Diagnostics, Place, Pointer
 
 from .checks import check_id
 from .decode import decode_record
@@ -23,6 +23,7 @@ from .sidecar_record import (
     NoteRecord,
     QuoteRecord,
     SeedRecord,
+    SetRecord,
     SidecarRecord,
 )
 from .yaml import parse_yaml
@@ -52,10 +53,18 @@ def parse_sidecar(path: str, data: bytes, seed: str, set: str, kinds: tuple[Kind
         ),
     )
     found = (d for note in notes for d in note.diagnostics)
-    return Checked(
-        sidecar,
-        (*tree.diagnostics, *read.diagnostics, *found, *_check_seed(path, record.seed), *_check_quotes(path, record)),
-    )
+    checks = (*_check_set(path, set, record.set), *_check_seed(path, record.seed), *_check_quotes(path, record))
+    return Checked(sidecar, (*tree.diagnostics, *read.diagnostics, *found, *checks))
+
+
+def _check_set(path: str, id: str, set: SetRecord) -> Diagnostics:
+    """The set's name becomes a part of addresses, and its mark stands before numbers."""
+    found = []
+    if id and (complaint := check_id(id)):
+        found.append(catalog.file_name_no_address(Place(path), id, complaint, is_text=False))
+    if set.mark and not set.mark.isalpha():
+        found.append(catalog.wrong_value(Pointer(path, "set/mark"), set.mark, "is no mark: use letters"))
+    return tuple(found)
 
 
 def _check_seed(path: str, seed: SeedRecord) -> Diagnostics:
