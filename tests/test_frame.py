@@ -71,3 +71,16 @@ def test_a_demonstration_is_not_listed_by_search_engines() -> None:
     assert {tuple(meta(page, "robots")) for page in heads('status = "demonstration"\n').values()} == {("noindex",)}
     published = heads('status = "published"\n')
     assert [url for url, page in published.items() if meta(page, "robots")] == ["404.html"]
+
+
+def test_the_original_stands_first_wherever_its_file_is() -> None:
+    """A translation whose file comes before that of the original comes after it in the list of languages."""
+    built = build_reader(
+        {
+            "brief.txt": "Der Hafen.\n",
+            "brief.notes.yaml": "seed: {language: de, translation_of: letter}\nnotes: {}\n",
+            "letter.txt": "The harbour.\n",
+        }
+    )
+    page = LexborHTMLParser(next(one.body.decode() for one in built.artifacts if one.url == "texts/brief.html"))
+    assert [node.attributes["hreflang"] for node in page.css("link[rel=alternate]")] == ["en", "de"]

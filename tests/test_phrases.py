@@ -162,3 +162,11 @@ def test_missing_phrases_are_named_once_whoever_renders_the_pages(tmp_path: Path
     ]
     assert len(said[0]) == 1
     assert said[0] == said[1]
+
+
+def test_a_kind_of_the_readers_own_is_no_phrase_to_translate() -> None:
+    """Its label is in the reader's language already."""
+    config = str(in_language("ru")["reader.toml"]) + '[kinds.term]\nlabel = "Слово"\n[kinds.sky]\nlabel = "Погода"\n'
+    built = build_reader({**in_language("ru"), "reader.toml": config})
+    assert [one.message for one in built.diagnostics if one.code == "untranslated"] == []
+    assert "Слово" in text_of(built, "texts/way.html")
