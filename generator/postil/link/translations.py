@@ -12,11 +12,10 @@ from postil.model.text import Document
 
 def check_translations(documents: tuple[Document, ...], sidecars: Iterable[Sidecar]) -> Iterator[Diagnostic]:
     """Report a `translation_of` that names no other text, or a text that is a translation itself."""
-    originals = {one.id for one in documents if not one.metadata.translation_of}
-    own = {one.path: one.id for one in documents}
+    texts = {one.id for one in documents}
+    originals = tuple(sorted(one.id for one in documents if not one.metadata.translation_of))
     for sidecar in sidecars:
         named = dict(sidecar.metadata).get("translation_of", "")
-        others = tuple(sorted(originals - {own.get(sidecar.seed, "")}))
-        if named and named not in others:
+        if named and named not in originals:
             where = Pointer(sidecar.path, "seed/translation_of")
-            yield catalog.unknown_original(where, named, others, named in own.values())
+            yield catalog.unknown_original(where, named, originals, named in texts)
