@@ -55,7 +55,7 @@ def main() -> int:
             book = read_po(file, locale=path.stem)
         book.update(gathered, no_fuzzy_matching=True, update_header_comment=True)
         missing = sum(
-            not all([message.string] if isinstance(message.string, str) else message.string)
+            not all(message.string if isinstance(message.string, tuple) else [message.string])
             for message in book
             if message.id
         )

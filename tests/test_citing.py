@@ -471,7 +471,7 @@ def test_the_list_of_claims_leads_to_notes_that_are_there(name: str) -> None:
         page = text_url(edition.document)
         items = list_claims(context, page, edition)
         assert len(items) == sum(1 for note in edition.notes if note.annotation.claim)
-        html = render_macro("claims(items, 'en', 'ltr')", items=items)
+        html = render_macro("claims(items, 'en', 'ltr', 'claims.html#statuses')", items=items)
         read_strictly(html)
         built = next(one.body for one in built_of(name).artifacts if one.url == page)
         tree = LexborHTMLParser(built)

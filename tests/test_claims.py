@@ -66,8 +66,8 @@ def test_a_claim_leads_to_its_note() -> None:
 def test_texts_are_headed_in_their_language_with_their_count() -> None:
     """A text without claims is not listed; a German title is read as German."""
     page = ledger(build_reader(READER))
-    assert [words(one) for one in page.css("main h2")] == ["Der Brief", "The ferry"]
-    assert [one.attributes.get("lang") for one in page.css("main h2")] == ["de", None]
+    assert [words(one) for one in page.css("main section h2")] == ["Der Brief", "The ferry"]
+    assert [one.attributes.get("lang") for one in page.css("main section h2")] == ["de", None]
     assert words(page.css(".meta")[1]) == "2 claims: 1 supported ✓ · 1 contested ≈"
 
 
@@ -76,3 +76,16 @@ def test_a_reader_without_claims_has_no_ledger() -> None:
     built = build_reader({"quiet.txt": READER["quiet.txt"]})
     assert "claims.html" not in {one.url for one in built.artifacts}
     assert not any(b"claims.html" in one.body for one in built.artifacts)
+
+
+def test_the_statuses_that_are_used_are_explained_and_no_others() -> None:
+    """In the order in which they are counted; the list of a text's claims leads there."""
+    built = build_reader(READER)
+    shown = [words(one) for one in ledger(built).css("#statuses > div")]
+    assert shown == [
+        "✓ supported sources say the same",
+        "≈ contested sources disagree, or one disputes it",
+        "❝ opinion a judgement, a demand or a forecast: no source can settle it",
+    ]
+    text = next(one.body.decode() for one in built.artifacts if one.url == "texts/ferry.html")
+    assert 'href="../claims.html#statuses"' in text

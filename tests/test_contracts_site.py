@@ -1,4 +1,4 @@
-"""What every finished site keeps to, and what the demonstration edition must never say."""
+"""What every finished site keeps to."""
 
 from __future__ import annotations
 
@@ -14,11 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 from browser.rich_reader import RICH
 from postil.build import Built, Options, build
 from postil.files.read import read_reader
-from postil.model.text import Prose
 from readers import theme, to_files
 
 ROOT = Path(__file__).parent.parent
-DIGEST = "ec93131de538ecd452697032cb40084c665a7517c8567b2dd7f6d4a99cf31a80"
 STATUSES = {"supported", "partly supported", "contested", "no source found", "not checkable", "opinion"}
 SITES = ["demonstration", "rich"]
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")}
@@ -90,42 +88,6 @@ def test_every_file_name_is_valid_on_every_file_system(name: str) -> None:
             assert len(part) < 200, url
 
 
-def test_the_demonstration_builds_without_a_word() -> None:
-    """Neither an error nor a warning."""
-    assert [one for one in site("demonstration").diagnostics if one.severity != "advice"] == []
-
-
-def test_the_demonstration_invents_no_people_and_no_process() -> None:
-    """Nothing is said to be reviewed, asked or answered; the notes are the software's own."""
-    library = site("demonstration").library
-    notes = [note.annotation for edition in library.editions for note in edition.notes]
-    assert {note.creator for note in notes} == {"postil"}
-    assert {(note.review, note.reviewed_by, note.reply_to) for note in notes} == {("", "", "")}
-    assert {(entity.reviewed, entity.correction) for entity in library.entities} == {("", ())}
-    assert library.config.editors == ()
-    fields = re.compile(rb"\b(?:reviewed|reviewed_by|asked|answered)[\"']?\s*[:=]")
-    assert [path for path, data in read_reader(ROOT).items() if path.startswith("seeds/") and fields.search(data)] == []
-
-
-def test_the_text_of_the_demonstration_is_published_byte_for_byte() -> None:
-    """The seed, its pin, its copy on the site and the number printed on the page are one."""
-    edition = site("demonstration").library.editions[0]
-    seed = read_reader(ROOT)[edition.document.path]
-    assert hashlib.sha256(seed).hexdigest() == edition.document.digest == edition.document.metadata.sha256 == DIGEST
-    copies = [artifact.body for artifact in site("demonstration").artifacts if artifact.url.endswith(".txt")]
-    assert copies == [seed]
-    assert DIGEST in pages("demonstration")[f"texts/{edition.document.id}.html"].text()
-
-
-def test_no_page_of_the_demonstration_is_to_be_indexed() -> None:
-    """It is no publication, and the text's rights are not established."""
-    for url, page in pages("demonstration").items():
-        robots = page.css_first("meta[name=robots]")
-        assert robots is not None, url
-        assert robots.attributes["content"] == "noindex"
-        assert "A demonstration reader." in page.text(), url
-
-
 @pytest.mark.parametrize("name", SITES)
 def test_no_page_shows_a_status_that_is_not_one_of_the_six(name: str) -> None:
     """Never "false", never a verdict."""
@@ -134,13 +96,3 @@ def test_no_page_shows_a_status_that_is_not_one_of_the_six(name: str) -> None:
     counted = [node.text() for page in pages(name).values() for node in page.css(".count")]
     assert {re.sub(r"^\d+ |\W+$", "", words.strip()) for words in counted} <= STATUSES
     assert name == "rich" or (shown and counted)
-
-
-def test_no_note_of_the_demonstration_calls_anything_false() -> None:
-    """Nor true: a status concerns words and sources."""
-    library = site("demonstration").library
-    notes = [note.annotation for edition in library.editions for note in edition.notes]
-    bodies: list[Prose] = [note.body for note in notes]
-    bodies += [prose for entity in library.entities for prose in (entity.summary, entity.body)]
-    words = [word for note in notes for word in (note.title, note.lead)] + [body.text for body in bodies]
-    assert [one for one in words if re.search(r"\b(?:false|falsely|lie|lies|liar)\b", one, re.IGNORECASE)] == []

@@ -157,7 +157,7 @@ def link_library(parsed: Parsed, options: Options) -> tuple[Library, Secrets, Di
         edition = link_edition(anchored.value, index, known, source_ids, tuple(one.set for one in own))
         editions.append(edition.value)
         found += (*anchored.diagnostics, *edition.diagnostics)
-    quotations = anchor_statements(parsed.documents, chosen.entities)
+    quotations = anchor_statements(tuple(editions), chosen.entities)
     for entity in parsed.entities:
         found += (*check_entity(entity, tuple(known), source_ids), *check_grounds(entity))
     found += check_translations(parsed.documents, chosen.sidecars)

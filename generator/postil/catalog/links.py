@@ -168,6 +168,7 @@ def entity_not_mentioned(where: Location, id: str) -> Said:
     """No text mentions an entity of the register.
 
     Its page is written all the same, as context. If a text does name it, its form there is missing from `names`.
+    An event with facts needs no mention, since the timeline has it.
     """
     return Said(f"no text or note mentions `{id}`", where, "add the form that the text uses to `names`")
 

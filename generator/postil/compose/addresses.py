@@ -9,9 +9,12 @@ from postil.model.edition import Edition, Library
 from postil.model.register import REGISTERS, Entity
 from postil.model.text import Document
 
+from .periods import has_timeline
+
 HOME = "index.html"
 SOURCES = "sources.html"
 CLAIMS = "claims.html"
+TIMELINE = "timeline.html"
 STYLESHEET = "static/postil.css"
 
 _FEW_NOTES = 10
@@ -104,6 +107,7 @@ def all_addresses(library: Library) -> frozenset[str]:
         {HOME}
         | ({SOURCES} if library.sources else set())
         | ({CLAIMS} if any(map(has_claims, library.editions)) else set())
+        | ({TIMELINE} if has_timeline(library) else set())
         | {text_url(document) for document in documents}
         | {seed_url(document) for document in documents}
         | {print_url(edition.document) for edition in library.editions if has_print(edition)}

@@ -44,6 +44,22 @@ def write_period(since: str, until: str, when: str, phrases: Phrases = ENGLISH) 
     return ", ".join(parts)
 
 
+def write_precision(date: str, phrases: Phrases = ENGLISH) -> str:
+    """Say how much of a date is known, where that is less than the day: to the month, to the year."""
+    match = _DATE.fullmatch(date)
+    if match is None or match[3]:
+        return ""
+    return phrases.say("to the month") if match[2] else phrases.say("to the year")
+
+
+def write_machine_date(date: str) -> str:
+    """Write a date as the `time` of HTML has it: a day, a month or a year of our era; nothing for other dates."""
+    match = _DATE.fullmatch(date)
+    if match is None or int(match[1]) < 1 or match[2] in _SEASONS:
+        return ""
+    return "-".join(part for part in match.groups()[:3] if part)
+
+
 def _write_interval(phrases: Phrases, start: str, end: str) -> str:
     if end in ("..", ""):
         return phrases.say("%(date)s or later", date=write_date(start, phrases))

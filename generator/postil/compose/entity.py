@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from postil.model.edition import Edition
 from postil.model.parts import (
-    BasisView,
     CitationView,
     Excerpt,
     FactValue,
@@ -16,7 +14,7 @@ from postil.model.parts import (
     RelationView,
     TextExcerpts,
 )
-from postil.model.register import Basis, Entity, Fact, Relation, is_living_person, statements_of
+from postil.model.register import Entity, Fact, Relation, is_living_person, statements_of
 from postil.model.site import Page
 from postil.model.source import Citation
 from postil.model.text import Document
@@ -24,6 +22,7 @@ from postil.model.views import EntityView
 from postil.phrases import translatable
 
 from .addresses import entity_url, register_url, relative, text_url
+from .basis import show_basis
 from .context import Context
 from .dates import write_period
 from .flow import lay_marks
@@ -32,9 +31,9 @@ from .gather import Dossier
 from .labels import name_register, spell
 from .links import cite, resolve_own
 from .lists import plain_words
-from .mentions import excerpt, excerpt_mention, excerpt_note
+from .mentions import excerpt_mention, excerpt_note
 from .notes import link_entity, list_note
-from .paragraphs import number_blocks
+from .periods import is_date
 from .vocabulary import find_word
 
 _IDENTIFIERS = {
@@ -44,10 +43,6 @@ _IDENTIFIERS = {
     "isni": ("ISNI", "https://isni.org/isni/"),
 }
 _REQUESTS = {"asked": translatable("Asked %(date)s."), "answered": translatable("Answered %(date)s.")}
-_DAY_OR_MONTH = r"\d{4}-\d\d(-\d\d)?[?~%]?"
-_CALENDAR = re.compile(rf"{_DAY_OR_MONTH}(/(\.\.|{_DAY_OR_MONTH})?)?")
-"""What is a date in whatever property it stands; a bare year may be a number of something."""
-_DATES = ("born", "died", "founded", "registered", "established", "closed", "dissolved")
 
 
 def compose_entity(context: Context, entity: Entity) -> Page:
@@ -121,32 +116,14 @@ def _facts(context: Context, page: str, entity: Entity) -> tuple[FactView, ...]:
 
 
 def _value(context: Context, page: str, fact: Fact) -> FactValue:
-    words = context.date(fact.value) if fact.property in _DATES or _CALENDAR.fullmatch(fact.value) else fact.value
+    words = context.date(fact.value) if is_date(fact) else fact.value
     period = write_period(fact.since, fact.until, "", context.phrases)
     is_address = fact.value.startswith(("https://", "http://"))
     return FactValue(
-        f"{words}, {period}" if period else words, fact.value if is_address else "", _basis(context, page, fact.basis)
+        f"{words}, {period}" if period else words,
+        fact.value if is_address else "",
+        show_basis(context, page, fact.basis),
     )
-
-
-def _basis(context: Context, page: str, basis: Basis) -> BasisView:
-    return BasisView(
-        tuple(cite(context, page, citation) for citation in basis.sources), tuple(_passages(context, page, basis))
-    )
-
-
-def _passages(context: Context, page: str, basis: Basis) -> Iterator[Excerpt]:
-    """Show the seed's words in their sentence, with the way to the paragraph that holds them."""
-    for quotation in context.library.quotations:
-        if not basis.says or quotation.words != basis.says.rstrip("\n"):
-            continue
-        document = context.editions[quotation.document].document
-        block = next((b for b in document.prose.blocks if b.span.overlaps(quotation.span)), None)
-        url = relative(page, f"{text_url(document)}#{block.id}") if block else relative(page, text_url(document))
-        number = next((n for b, n, _ in number_blocks(context.editions[document.id]) if b is block and n), 0)
-        where = document.metadata.title + (f", ¶ {number}" if number else "")
-        yield excerpt(document.prose, quotation.span, url, where, document.metadata.language)
-        return
 
 
 def _own_relations(context: Context, page: str, entity: Entity) -> Iterator[tuple[Relation, RelationView]]:
@@ -166,7 +143,7 @@ def _relation(context: Context, page: str, relation: Relation, other: str, inver
         to=link_entity(context, page, other),
         role=relation.role,
         dates=write_period(relation.since, relation.until, relation.when, context.phrases),
-        basis=_basis(context, page, relation.basis),
+        basis=show_basis(context, page, relation.basis),
         inverse=inverse,
     )
 

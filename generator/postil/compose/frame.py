@@ -5,13 +5,21 @@ from __future__ import annotations
 from postil.model.parts import Link, Translation
 from postil.model.register import REGISTERS
 from postil.model.views import Frame
+from postil.phrases import translatable
 
-from .addresses import CLAIMS, HOME, SOURCES, STYLESHEET, page_url, register_url, relative, text_url
+from .addresses import CLAIMS, HOME, SOURCES, STYLESHEET, TIMELINE, page_url, register_url, relative, text_url
 from .context import Context
 from .labels import name_register
 
 _PREFERENCES = "static/prefs.js"
 _SCRIPT = "static/reader.js"
+_PAGES = (
+    (translatable("Claims"), CLAIMS),
+    (translatable("Timeline"), TIMELINE),
+    (translatable("Sources"), SOURCES),
+    (translatable("About"), "about.html"),
+)
+"""The pages that follow the registers in the navigation, where they are there."""
 
 
 def make_frame(
@@ -63,10 +71,8 @@ def _sections(context: Context) -> list[tuple[str, str]]:
     first = (say("Text"), text_url(texts[0].document)) if len(texts) == 1 else (say("Texts"), HOME)
     present = {entity.register for entity in context.library.entities}
     registers = [(name_register(context.phrases, one), register_url(one)) for one in REGISTERS if one in present]
-    claims = [(say("Claims"), CLAIMS)] if CLAIMS in context.addresses else []
-    sources = [(say("Sources"), SOURCES)] if SOURCES in context.addresses else []
-    about = [(say("About"), "about.html")] if "about.html" in context.addresses else []
-    return [first, *registers, *claims, *sources, *about]
+    pages = [(context.phrases.find(title), url) for title, url in _PAGES if url in context.addresses]
+    return [first, *registers, *pages]
 
 
 def _link_all(page: str, targets: list[tuple[str, str]], current: str) -> tuple[Link, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from postil.model.citing_views import StatusMeaning
 from postil.model.config import Kind
 from postil.model.parts import KindView
 from postil.phrases import Phrases, plural, translatable
@@ -22,6 +23,14 @@ _STATUSES = {
 STATUSES = tuple(_STATUSES)
 """The statuses of claims, in the order in which they are counted."""
 
+_MEANINGS = {
+    "supported": translatable("sources say the same"),
+    "partly-supported": translatable("sources bear out a part, or something near it"),
+    "contested": translatable("sources disagree, or one disputes it"),
+    "no-source-found": translatable("nothing that was read bears it out; it may still be true"),
+    "not-checkable": translatable("it names too little for anyone to know what to look up"),
+    "opinion": translatable("a judgement, a demand or a forecast: no source can settle it"),
+}
 _REGISTERS = {
     "people": translatable("People"),
     "organisations": translatable("Organisations"),
@@ -32,9 +41,9 @@ _REGISTERS = {
 _HYPHEN = re.compile(r"(?<!\bco)(?<!\bex)(?<!\bnon)(?<!\bvice)-")
 _KINDS = {
     "note": (translatable("Note"), translatable("what surrounds the words")),
-    "claim": (translatable("Claim"), translatable("what can be checked, with its status")),
+    "claim": (translatable("Claim"), translatable("a statement of the text, with its status")),
     "term": (translatable("Term"), translatable("what a word means here")),
-    "source": (translatable("Source"), translatable("where the words come from")),
+    "source": (translatable("Source"), translatable("where the words stand elsewhere")),
     "text": (translatable("Text"), translatable("the copy and its wording")),
     "reply": (translatable("Reply"), translatable("what those concerned say")),
     "correction": (translatable("Correction"), translatable("what was changed in a note")),
@@ -57,6 +66,14 @@ def show_status(phrases: Phrases, status: str) -> tuple[str, str]:
     """Give a status in words, and the glyph that stands beside it."""
     words, glyph = _STATUSES[status]
     return phrases.find(words), glyph
+
+
+def explain_statuses(phrases: Phrases, used: Iterable[str]) -> tuple[StatusMeaning, ...]:
+    """Say what the statuses that are used mean, in the order in which they are counted."""
+    ids = set(used)
+    return tuple(
+        StatusMeaning(*show_status(phrases, one), phrases.find(_MEANINGS[one])) for one in STATUSES if one in ids
+    )
 
 
 def name_register(phrases: Phrases, register: str) -> str:

@@ -11,7 +11,7 @@ from postil.model.source import Citation
 from postil.model.text import ATOM, Metadata, Prose
 from postil.model.views import ReadingView
 
-from .addresses import HOME, has_print, print_url, relative, seed_url, text_url
+from .addresses import CLAIMS, HOME, has_claims, has_print, print_url, relative, seed_url, text_url
 from .blocks import show_blocks, show_crowds
 from .cards import list_cards
 from .citing import list_claims, show_citing
@@ -86,6 +86,7 @@ def compose_text(context: Context, edition: Edition, before: Edition | None, aft
         crowds=show_crowds(context, page, edition),
         translations=translations,
         printed=relative(page, print_url(document)) if has_print(edition) else "",
+        ledger=relative(page, f"{CLAIMS}#statuses") if has_claims(edition) else "",
     )
     return Page(page, "text.html", view)
 

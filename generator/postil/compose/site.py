@@ -11,7 +11,7 @@ from postil.model.register import REGISTERS
 from postil.model.site import Artifact, Page, Site
 from postil.phrases import ENGLISH, Phrases
 
-from .addresses import CLAIMS, seed_url
+from .addresses import CLAIMS, TIMELINE, seed_url
 from .claims import compose_claims
 from .context import Context, image_path, image_url, make_context
 from .entity import compose_entity
@@ -22,6 +22,7 @@ from .not_found import compose_not_found
 from .print_edition import compose_print
 from .reading import compose_text
 from .sources import compose_sources
+from .timeline import compose_timeline
 
 
 def compose_site(
@@ -50,6 +51,8 @@ def _pages(context: Context) -> Iterator[Page]:
         yield compose_entity(context, entity)
     if CLAIMS in context.addresses:
         yield compose_claims(context)
+    if TIMELINE in context.addresses:
+        yield compose_timeline(context)
     if library.sources:
         yield compose_sources(context)
     for page in library.pages:

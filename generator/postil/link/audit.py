@@ -55,15 +55,20 @@ def check_use(
 ) -> Diagnostics:
     """Advise on entities that neither a text nor a note mentions, and on sources that nothing cites.
 
-    An entry may be there for the notes alone, as context.
+    An entry may be there for the notes alone, as context. An event of which something is known needs no mention:
+    the timeline has it.
     """
     mentioned = {id for edition in editions for mention in _all_mentions(edition) for id in mention.entities}
     cited = {citation.source for citation in all_citations(editions, entities)}
-    idle = (entity for entity in entities if entity.id not in mentioned and entity.match != "never")
+    idle = (one for one in entities if one.id not in mentioned and one.match != "never" and not _is_dated_event(one))
     return (
         *(catalog.entity_not_mentioned(Pointer(one.path, one.pointer, "key"), one.id) for one in idle),
         *(catalog.source_not_cited(Pointer(path, one.id, "key"), one.id) for one in sources if one.id not in cited),
     )
+
+
+def _is_dated_event(entity: Entity) -> bool:
+    return entity.register == "events" and bool(entity.facts)
 
 
 def _all_mentions(edition: Edition) -> Iterator[Mention]:

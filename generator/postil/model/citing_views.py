@@ -34,6 +34,14 @@ class ClaimLine(Value, frozen=True):
     history: tuple[str, ...] = ()
 
 
+class StatusMeaning(Value, frozen=True):
+    """A status of claims in the key to them."""
+
+    label: str
+    glyph: str
+    meaning: str
+
+
 class TextClaims(Value, frozen=True):
     """The claims of one text in the ledger.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .citing_views import CitingView, ClaimLine, TextClaims
+from .citing_views import CitingView, ClaimLine, StatusMeaning, TextClaims
 from .parts import (
     BlockView,
     CardView,
@@ -27,6 +27,7 @@ from .parts import (
     Translation,
 )
 from .text import Prose
+from .timeline_views import TimelineYear
 from .value import Value
 
 
@@ -85,6 +86,7 @@ class ReadingView(View, frozen=True):
     opens in place. `minutes` is how long the text takes to read.
     `notes` are all, in the order of their numbers. `printed` is the address of the print edition.
     `sets` are the note sets of the text where it has several, or where one has something to say of itself.
+    `ledger` is the address at which the statuses of its claims are explained.
     `gone` are anchors of paragraphs that are no longer in the text. `filters` are empty where all notes are of one
     kind.
     """
@@ -123,6 +125,7 @@ class ReadingView(View, frozen=True):
     crowds: tuple[CrowdView, ...] = ()
     translations: tuple[Translation, ...] = ()
     printed: str = ""
+    ledger: str = ""
 
 
 class PrintView(View, frozen=True):
@@ -184,9 +187,16 @@ class IndexView(View, frozen=True):
 
 
 class ClaimsView(View, frozen=True):
-    """`claims.html`: the ledger of claims."""
+    """`claims.html`: the ledger of claims, and what its statuses mean."""
 
     texts: tuple[TextClaims, ...]
+    statuses: tuple[StatusMeaning, ...]
+
+
+class TimelineView(View, frozen=True):
+    """`timeline.html`: everything that is dated. What cannot be put in order is the last of `years`."""
+
+    years: tuple[TimelineYear, ...]
 
 
 class SourcesView(View, frozen=True):
