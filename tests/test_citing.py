@@ -31,7 +31,7 @@ from postil.files.read import read_reader
 from postil.model.edition import Library
 from postil.model.source import Source
 from postil.render.theme import Theme, render_page
-from readers import build_reader, theme, to_files
+from readers import build_reader, page, theme, to_files
 from strict_html import read_strictly
 
 ROOT = Path(__file__).parent.parent
@@ -540,3 +540,27 @@ def test_with_a_base_address_every_link_leads_to_a_file_of_the_site(name: str) -
     own = [link.removeprefix(f"{HOME}/").partition("#")[0] for link in links if link.startswith(HOME)]
     assert len(own) > 6
     assert set(own) <= urls
+
+
+def test_what_all_sources_have_in_common_is_written_once() -> None:
+    """A source that says otherwise is right; the defaults are no source."""
+    built = build_reader(
+        {
+            "letter.txt": "The harbour froze.\n",
+            "letter.notes.yaml": "notes: {ice: {exact: froze, sources: [log, map], body: So the log says.}}\n",
+            "sources.yaml": (
+                "defaults: {language: de, accessed: 2026-01-02, publisher: The harbour office, read: in full}\n"
+                "log: {type: book, title: Das Logbuch, issued: 1843}\n"
+                "map: {type: map, title: The map, language: en, read: one sheet}\n"
+            ),
+        }
+    )
+    items = {item["id"]: item for item in json.loads(page(built, "sources.csl.json"))}
+    assert sorted(items) == ["log", "map"]
+    assert [items[id]["language"] for id in ("log", "map")] == ["de", "en"]
+    assert {item["publisher"] for item in items.values()} == {"The harbour office"}
+    assert {item["accessed"]["date-parts"][0][0] for item in items.values()} == {2026}
+    shown = page(built, "sources.html")
+    assert "The harbour office, 1843" in shown
+    assert "Read: in full." in shown
+    assert "Read: one sheet." in shown

@@ -8,8 +8,10 @@ import msgspec
 
 from postil.model.diagnostic import Checked
 from postil.model.source import Source
+from postil.model.value import Value
 
 from .decode import decode_record
+from .node import Mapping, Node
 from .records import FORMAT, Address, AuthorRecord, Date, Sha256
 from .yaml import parse_yaml
 
@@ -29,6 +31,20 @@ NAMES = (
     "script-writer", "series-creator", "translator",
 )  # fmt: skip
 DATES = ("available-date", "event-date", "original-date", "submitted")
+
+
+DEFAULTS = "defaults"
+
+
+class SourceDefaultsRecord(Value, frozen=True):
+    """Fields that hold for every source of the file that does not say otherwise."""
+
+    publisher: str = ""
+    container: str = msgspec.field(name="container-title", default="")
+    language: str = ""
+    accessed: Date = ""
+    read: str = ""
+    standing: str = ""
 
 
 def _record_type() -> Any:
@@ -52,40 +68,51 @@ SOURCE_RECORD: Any = _record_type()
 
 
 def parse_bibliography(path: str, data: bytes) -> Checked[tuple[Source, ...]]:
-    """Parse the bibliography: a mapping by id, or a list of CSL items with `id`."""
+    """Parse the bibliography: a mapping by id with, if need be, `defaults`; or a list of CSL items with `id`."""
     tree = parse_yaml(path, data)
-    read = decode_record(path, tree.value, dict[str, SOURCE_RECORD], FORMAT)
+    shared, own = _split(tree.value)
+    defaults = decode_record(path, shared, SourceDefaultsRecord, FORMAT, DEFAULTS)
+    read = decode_record(path, own, dict[str, SOURCE_RECORD], FORMAT)
     records: dict[str, Any] = read.value or {}
-    sources = tuple(_source(id, record) for id, record in records.items())
-    return Checked(sources, (*tree.diagnostics, *read.diagnostics))
+    sources = tuple(_source(id, record, defaults.value or SourceDefaultsRecord()) for id, record in records.items())
+    return Checked(sources, (*tree.diagnostics, *defaults.diagnostics, *read.diagnostics))
 
 
-def _source(id: str, record: Any) -> Source:
+def _split(node: Node) -> tuple[Node, Node]:
+    """Tell what holds for all sources from the sources."""
+    if not isinstance(node, Mapping):
+        return Mapping(()), node
+    own = tuple(entry for entry in node.entries if entry[0].text != DEFAULTS)
+    return node.get(DEFAULTS) or Mapping(()), Mapping(own, node.line, node.column)
+
+
+def _source(id: str, record: Any, defaults: SourceDefaultsRecord) -> Source:
+    publisher = record.publisher or defaults.publisher
     return Source(
         id=id,
         type=record.type,
         title=record.title,
         authors=tuple(_write_name(author) for author in record.csl_author),
         issued=record.issued,
-        publisher=record.publisher,
-        container=record.container,
+        publisher=publisher,
+        container=record.container or defaults.container,
         url=record.url,
-        language=record.language,
-        label=record.label or _label(id, record),
+        language=record.language or defaults.language,
+        label=record.label or _label(id, record, publisher),
         archive=record.archive,
-        accessed=record.accessed,
+        accessed=record.accessed or defaults.accessed,
         sha256=record.sha256,
-        read=record.read,
-        standing=record.standing,
+        read=record.read or defaults.read,
+        standing=record.standing or defaults.standing,
         note=record.note,
         details=tuple(_details(record)),
     )
 
 
-def _label(id: str, record: Any) -> str:
+def _label(id: str, record: Any, publisher: str) -> str:
     """Author and year, as far as they are known: `KIBHR, 2015`."""
     authors = record.csl_author
-    who = (authors[0].literal or authors[0].family) if authors else record.publisher or record.container or id
+    who = (authors[0].literal or authors[0].family) if authors else publisher or record.container or id
     return f"{who}, {record.issued[:4] or 'n.d.'}"
 
 
