@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site watch test check bench prove reference phrases clean
+.PHONY: site watch test check bench score prove reference phrases clean
 
 site: $(VENV)/installed   ## build the demonstration reader to public/
 	$(BIN)/postil build
@@ -34,6 +34,9 @@ prove: test  ## the long proofs (in Firefox too; installs it where it may)
 
 reference: $(VENV)/installed  ## write down what templates see, from the code
 	$(BIN)/python -c "from postil.report.reference import describe_views as d; print(d(), end='')" > generator/VIEWS.md
+
+score: $(VENV)/installed-test  ## how well notes find their words again in changed texts
+	cd tests && ../$(BIN)/python -m reanchoring
 
 phrases: $(VENV)/installed  ## gather the pages' own words for translators
 	$(BIN)/python tests/gather_phrases.py

@@ -7,6 +7,7 @@ one word of EXPECTATIONS say what must come of it. Everything else is prose.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -15,9 +16,11 @@ from typing import NamedTuple
 from postil.model.annotation import Annotation
 from postil.model.edition import Edition
 from postil.model.text import Block, Prose, Span
+from postil.reanchor.revise import revise
 from postil.render.flow import write_flow
 from postil.report import render_concise
-from readers import build_reader, link_reader, page
+from postil.report.revision import render_revision
+from readers import build_reader, link_reader, page, to_files
 
 FOLDER = Path(__file__).parent / "cases"
 _HEADING = re.compile(r"^#{1,6} (.+)$")
@@ -170,6 +173,16 @@ def _notes(files: Mapping[str, bytes]) -> str:
     return "\n".join(f"{note.annotation.id}: {write_flow(note.annotation.body, 4)}" for note in edition.notes)
 
 
+def _revision(files: Mapping[str, bytes]) -> str:
+    """What becomes of the quotes. `FORMER` in a sidecar is the SHA-256 of the text in `former/`, or of a lost one."""
+    former = {path.removeprefix("former/"): data for path, data in files.items() if path.startswith("former/")}
+    digest = hashlib.sha256(next(iter(former.values()), b"lost")).hexdigest().encode()
+    present = {path: data.replace(b"FORMER", digest) for path, data in files.items() if not path.startswith("former/")}
+    found = revise(to_files(present), lambda path, _: former.get(path.removeprefix("seeds/")))
+    texts = {edition.document.path: edition.document.prose.text for edition in link_reader(present)}
+    return "\n".join(render_revision(one, texts[one.seed]) for one in found)
+
+
 def _edition(files: Mapping[str, bytes]) -> Edition:
     return link_reader(files)[0]
 
@@ -183,4 +196,5 @@ EXPECTATIONS: dict[str, Callable[[Mapping[str, bytes]], str]] = {
     "mentions": _mentions,
     "html": _html,
     "notes": _notes,
+    "revision": _revision,
 }

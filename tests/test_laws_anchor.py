@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from laws import USUAL, law
+from postil.anchor.describe import describe
 from postil.anchor.quote import Found, find_quote
 from postil.fold import fold, fold_words
 from postil.link.names import build_index, choose_names, find_names
@@ -201,3 +202,34 @@ def test_names_are_found_as_a_slow_and_plain_search_finds_them(register: tuple[E
     ]
     assert [((hit.span.start, hit.span.end), hit.entities) for hit in hits] == expected
     assert all(one.span.end <= other.span.start for one, other in pairwise(hits))
+
+
+@law(2 * USUAL)
+@given(words, st.integers(0, 15), st.integers(1, 6))
+def test_a_described_stretch_is_found_again_and_no_other(text: str, start: int, length: int) -> None:
+    """`describe` is the inverse of finding, wherever a quote can mean the stretch at all."""
+    span = Span(min(start, len(text)), min(start + length, len(text)))
+    quote = describe(text, span)
+    if quote is not None:
+        outcome = find_quote(text, quote)
+        assert isinstance(outcome, Found)
+        assert outcome.span == span
+
+
+@law(USUAL)
+@given(st.lists(st.sampled_from(["ice", "the", "ship", "Ice", "came."]), min_size=1, max_size=30), st.data())
+def test_every_stretch_of_whole_words_can_be_described_and_by_no_less(said: list[str], data: st.DataObject) -> None:
+    """With one word of context less it would not be found alone."""
+    text = " ".join(said)
+    first = data.draw(st.integers(0, len(said) - 1))
+    last = data.draw(st.integers(first, len(said) - 1))
+    start = len(" ".join(said[:first])) + bool(first)
+    span = Span(start, start + len(" ".join(said[first : last + 1])))
+    quote = describe(text, span)
+    assert quote is not None
+    for shorter in (
+        Quote(quote.exact, prefix=" ".join(quote.prefix.split()[1:]), suffix=quote.suffix),
+        Quote(quote.exact, prefix=quote.prefix, suffix=" ".join(quote.suffix.split()[:-1])),
+    ):
+        if shorter != quote:
+            assert not isinstance(find_quote(text, shorter), Found)

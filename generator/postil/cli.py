@@ -126,13 +126,12 @@ def build(
 @_refuse_cleanly
 def check(folder: Path, strict: bool, fix: bool, coverage: bool, format: str, verbose: bool) -> None:
     """Check a reader: every diagnostic, no site."""
-    from postil.files.edit import apply_fixes
     from postil.report.coverage import report_coverage
     from postil.report.margins import report_margins
 
     built, files = _build(folder, False, "", 1)
     # One fix can make room for the next: a text that has just been pinned can be locked.
-    while fix and (changed := apply_fixes((one.fix for one in built.diagnostics if one.fix), folder)):
+    while fix and (changed := _fix(folder, built, files)):
         click.echo(f"Fixed: {', '.join(changed)}", err=format != "text")
         built, files = _build(folder, False, "", 1)
     _report(built.diagnostics, files, folder, format, advice=True)
@@ -143,6 +142,29 @@ def check(folder: Path, strict: bool, fix: bool, coverage: bool, format: str, ve
         click.echo(report_margins(built.library), nl=False, err=format != "text")
     if _fails(built, strict):
         sys.exit(1)
+
+
+@main.command()
+@_FOLDER
+@click.option("--apply", "take_proven", is_flag=True, help="Write all that is certain, and ask nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print what became of each quote for programs.")
+@_refuse_cleanly
+def reanchor(folder: Path, take_proven: bool, as_json: bool) -> None:
+    """After a text has changed: say where each note's words stand now, and write it where you agree.
+
+    Nothing is moved by likeness alone. What is certain is written with --apply, or after one question; of the rest
+    each is asked about. No other byte of a sidecar changes. While something is left to decide, the status is 1.
+    """
+    from postil.reanchor.command import reanchor_reader
+
+    ask = None if take_proven or as_json or not sys.stdin.isatty() else _ask
+    left = reanchor_reader(folder, take_proven, as_json, ask, click.echo)
+    if left:
+        sys.exit(1)
+
+
+def _ask(question: str, choices: tuple[str, ...]) -> str:
+    return str(click.prompt(question, type=click.Choice(choices, case_sensitive=False), default=choices[-1]))
 
 
 @main.command()
@@ -197,6 +219,20 @@ def _workers(jobs: int) -> Iterator[Any]:
         return
     with ProcessPoolExecutor(jobs) as pool:
         yield lambda function, work: pool.map(function, work, chunksize=16)
+
+
+def _fix(folder: Path, built: Any, files: dict[str, bytes]) -> tuple[str, ...]:
+    """Mend what has one certain cure, and keep a copy of each text that is pinned by it."""
+    from postil.files.edit import apply_fixes
+    from postil.files.former import keep_former
+
+    fixes = [one.fix for one in built.diagnostics if one.fix]
+    pins = {fix.value for fix in fixes}
+    changed = apply_fixes(fixes, folder)
+    for document in (edition.document for edition in built.library.editions):
+        if document.digest in pins:
+            keep_former(folder, files[document.path])
+    return changed
 
 
 def _report(diagnostics: Diagnostics, files: dict[str, bytes], folder: Path, format: Any, advice: bool) -> None:

@@ -26,14 +26,12 @@ def find_nearest(text: str, words: str) -> tuple[Span, ...]:
 
 
 def _best(text: str, words: str) -> Span | None:
-    from rapidfuzz import fuzz  # only a mistake needs it
+    from .distance import find_part, liken_whole  # only a mistake needs it
 
     if len(words) >= len(text):
-        return Span(0, len(text)) if fuzz.ratio(words, text) >= _LIKENESS else None
-    found = fuzz.partial_ratio_alignment(words, text, score_cutoff=_LIKENESS)
-    if found is None or found.dest_start == found.dest_end:
-        return None
-    return Span(found.dest_start, found.dest_end)
+        return Span(0, len(text)) if liken_whole(words, text) >= _LIKENESS else None
+    found = find_part(words, text, _LIKENESS)
+    return Span(*found) if found else None
 
 
 def _widen(text: str, span: Span, words: str) -> Span:

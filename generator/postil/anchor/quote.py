@@ -66,11 +66,11 @@ def find_quote(text: str, quote: Quote) -> Outcome:
     """
     area: Span | None = None
     if quote.within:
-        outer = _decide(quote.within, _find_all(text, quote.within), "within")
+        outer = _decide(quote.within, find_all(text, quote.within), "within")
         if not isinstance(outer, Found):
             return outer
         area = outer.span
-    all_places = _find_all(text, quote.exact, area)
+    all_places = find_all(text, quote.exact, area)
     if not all_places:
         return Missing(quote.exact, inside="within" if area else "text")
     places = tuple(place for place in all_places if _fits(text, place.span, quote))
@@ -85,7 +85,7 @@ def find_quote(text: str, quote: Quote) -> Outcome:
 
 def _reach(text: str, quote: Quote, first: Found, area: Span | None) -> Outcome:
     rest = Span(first.span.end, area.end if area else len(text))
-    last = _decide(quote.through, _find_all(text, quote.through, rest), "through")
+    last = _decide(quote.through, find_all(text, quote.through, rest), "through")
     if isinstance(last, Missing):
         return Missing(last.words, "through", "rest")
     if not isinstance(last, Found):
@@ -109,7 +109,8 @@ def _decide(words: str, places: tuple[Found, ...], field: str) -> Outcome:
     return places[0]
 
 
-def _find_all(text: str, words: str, area: Span | None = None) -> tuple[Found, ...]:
+def find_all(text: str, words: str, area: Span | None = None) -> tuple[Found, ...]:
+    """Find every place of words in a text or an area of it: as they are written, else under folding."""
     area = area or Span(0, len(text))
     exact = [Span(at, at + len(words)) for at in _occurrences(text, words)]
     whole = tuple(Found(span, "exact") for span in exact if area.contains(span) and not _cuts_grapheme(text, span))

@@ -96,7 +96,7 @@ def occurrence_without_pin(where: Location, pinned: bool) -> Said:
     counts only where the sidecar pins the bytes of the text by their SHA-256 and the pin matches.
     """
     if pinned:
-        why, cure = "the text has changed since it was pinned", "check the note and renew the pin"
+        why, cure = "the text has changed since it was pinned", "run `postil reanchor`"
     else:
         why, cure = "the sidecar does not pin the text", "run `postil check --fix` to pin it"
     return Said(
@@ -108,13 +108,14 @@ def occurrence_without_pin(where: Location, pinned: bool) -> Said:
 def seed_changed(where: Location, digest: str) -> Said:
     """A text has changed since its notes were pinned to it.
 
-    No note is moved: each is still on its words, or reported. Read what the notes say of the changed passages,
-    then put the new SHA-256 into the sidecar.
+    No note is moved: each is still on its words, or reported. `postil reanchor` says of each where its words stand
+    now, writes what you agree to, and pins the notes to the text as it is. Without it: read what the notes say of the
+    changed passages, then put the new SHA-256 into the sidecar.
     """
     return Said(
         "the text has changed since its notes were pinned to it",
         where,
-        f"check the notes, then write `sha256: {digest}`",
+        f"run `postil reanchor`, or check the notes and write `sha256: {digest}`",
     )
 
 

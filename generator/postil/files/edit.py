@@ -1,77 +1,90 @@
-"""Editing a hand-written file: one field set, no other byte touched."""
+"""Editing hand-written files on the disk: what is asked for changes, no other byte."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import stat
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from postil.model.diagnostic import Fix
+from postil.model.edit import FieldEdit
 from postil.model.failure import PostilError
-from postil.parse.node import Mapping, Node, Scalar
-from postil.parse.yaml import parse_yaml
 
+from .edit_yaml import edit_fields
 from .whole import write_whole
 
 
 def apply_fixes(fixes: Iterable[Fix], folder: Path) -> tuple[str, ...]:
     """Apply fixes to a reader's files and give the paths that changed.
 
-    Raises PostilError where a file cannot be written.
+    A fix that cannot be made without a doubt is left out. Raises PostilError where a file cannot be read or written.
     """
-    changed: list[str] = []
-    for fix in fixes:
-        path = folder / fix.path
-        try:
-            before = path.read_bytes() if path.exists() else b""
-            after = set_field(before.decode("utf-8"), fix).encode("utf-8") if fix.pointer else fix.value.encode("utf-8")
-            if after != before:
-                mode = path.stat().st_mode & 0o777 if before else 0o644
-                write_whole(path, after, mode, durable=True)
-                changed.append(fix.path)
-        except OSError as error:
-            raise PostilError(
-                f"cannot change {path}: {error.strerror}", "check the file and its permissions"
-            ) from error
-    return tuple(dict.fromkeys(changed))
+    return tuple(dict.fromkeys(fix.path for fix in fixes if _apply_fix(fix, folder / fix.path)))
 
 
-def set_field(text: str, fix: Fix) -> str:
-    """Put a field that is missing into a block of a YAML file: `seed/sha256` below `seed:`, made where it is missing.
+def apply_edits(edits: Iterable[FieldEdit], folder: Path, expected: Mapping[str, str]) -> tuple[str, ...]:
+    """Make edits of YAML files and give the paths that changed.
 
-    One stretch is put in; where it cannot be seen how, or the result would not read back as meant, the text is given
-    as it was.
+    `expected` holds for each path the SHA-256 (lower-case hexadecimal) of the bytes that the edits were made for.
+    Raises PostilError where a file has other bytes by now, lies outside the folder, or cannot be edited, read or
+    written. No file is written before all edits of all files are made.
     """
-    block, _, field = fix.pointer.partition("/")
-    checked = parse_yaml(fix.path, text.encode())
-    if checked.diagnostics or not isinstance(checked.value, Mapping) or not checked.value.entries:
-        return text
-    edited = _insert(text, checked.value, block, f"{field}: {fix.value}")
-    after = parse_yaml(fix.path, edited.encode())
-    node = after.value.get(block) if isinstance(after.value, Mapping) else None
-    written = node.get(field) if isinstance(node, Mapping) else None
-    is_right = not after.diagnostics and isinstance(written, Scalar) and written.text == fix.value
-    return edited if is_right else text
+    by_target: dict[Path, list[FieldEdit]] = {}
+    for edit in edits:
+        by_target.setdefault(_find(folder, edit.path), []).append(edit)
+    done = []
+    for target, own in by_target.items():
+        path, before = own[0].path, _read(target)
+        if sha256(before).hexdigest() != expected.get(path):
+            raise PostilError(f"cannot change {path}: it has changed meanwhile", "read it again and repeat the edit")
+        done.append((path, target, before, _edited(before, tuple(own))))
+    refused = [path for path, _, _, after in done if after is None]
+    if refused:
+        raise PostilError(f"cannot change {refused[0]}: the edit does not fit how it is written", "edit it by hand")
+    return tuple(path for path, target, before, after in done if after is not None and _write(target, before, after))
 
 
-def _insert(text: str, root: Mapping, block: str, line: str) -> str:
-    """Put a line into a block, before its first field; a missing block goes before the first of the file."""
-    end = "\r\n" if "\r\n" in text else "\n"
-    node = root.get(block)
-    if node is None:
-        at = _offset(text, root.entries[0][0])
-        return f"{text[:at]}{block}:{end}  {line}{end}{end}{text[at:]}"
-    at = _offset(text, node)
-    if text[at : at + 1] == "{":
-        comma = ", " if isinstance(node, Mapping) and node.entries else ""
-        return f"{text[: at + 1]}{line}{comma}{text[at + 1 :]}"
-    if isinstance(node, Mapping):
-        indent = " " * (node.column - 1)
-        return f"{text[:at]}{line}{end}{indent}{text[at:]}"
-    return f"{text[:at]}{end}  {line}{text[at:]}" if isinstance(node, Scalar) and not node.text else text
+def _apply_fix(fix: Fix, path: Path) -> bool:
+    before = _read(path) if path.exists() else b""
+    if not fix.pointer:
+        return _write(path, before, fix.value.encode("utf-8"))
+    # A field that is there was written by a hand, even where it cannot be read: to take it out must change nothing.
+    is_missing = _edited(before, (FieldEdit(fix.path, fix.pointer, None),)) == before
+    after = _edited(before, (FieldEdit(fix.path, fix.pointer, fix.value),)) if is_missing else None
+    return after is not None and _write(path, before, after)
 
 
-def _offset(text: str, node: Node) -> int:
-    """Give the offset of a node. Its line and column count from 1 and know of no byte order mark."""
-    before = text.split("\n")[: node.line - 1]
-    mark = 1 if node.line == 1 and text.startswith("\ufeff") else 0
-    return sum(len(line) + 1 for line in before) + node.column - 1 + mark
+def _edited(before: bytes, edits: tuple[FieldEdit, ...]) -> bytes | None:
+    try:
+        after = edit_fields(before.decode("utf-8"), edits)
+    except UnicodeDecodeError:
+        return None
+    return None if after is None else after.encode("utf-8")
+
+
+def _find(folder: Path, path: str) -> Path:
+    """Give the file behind a path in a folder; where that is a link, the file that it leads to stays in its place."""
+    target = (folder / path).resolve()
+    if not target.is_relative_to(folder.resolve()):
+        raise PostilError(f"cannot change {path}: it lies outside {folder}")
+    return target
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise PostilError(f"cannot read {path}: {error.strerror}", "check the file and its permissions") from error
+
+
+def _write(path: Path, before: bytes, after: bytes) -> bool:
+    """Write a file where it changes, with the mode that it has, and say whether it did."""
+    if after == before:
+        return False
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
+        write_whole(path, after, mode, durable=True)
+    except OSError as error:
+        raise PostilError(f"cannot change {path}: {error.strerror}", "check the file and its permissions") from error
+    return True

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -50,6 +51,56 @@ def parse_yaml(path: str, data: bytes) -> Checked[Node]:
             found.append(catalog.yaml_syntax(Place(path), str(error).split("\n")[0], ""))
             break
     return Checked(EMPTY, tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A node with the stretch of text that it takes, for edits that leave all other text as it is.
+
+    Offsets count code points of the text as `read_text` levels it. `style` is the character that tells how the node
+    is written: a quotation mark, `|`, `>`, `{`, `[`; `-` for a list without brackets, else nothing. `text` is a
+    scalar's; `fields` are a collection's.
+    """
+
+    start: int
+    end: int
+    style: str = ""
+    text: str | None = None
+    fields: tuple[MarkedField, ...] = ()
+
+    def get(self, name: str | int) -> Marked | None:
+        """Give the node under a key or, in a list, at an index from 0; None where there is none."""
+        return next((field.node for field in self.fields if field.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedField:
+    """A key with its value, or an item of a list with its index. `start` is where key or item begins."""
+
+    name: str | int
+    start: int
+    node: Marked
+
+
+def mark_yaml(text: str) -> Marked | None:
+    """Find where every node of a text stands that `parse_yaml` takes without complaint; None where it holds no node."""
+    shield = _shield(text)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    node = yaml.compose(text.translate(shield), Loader=loader)
+    return None if node is None else _mark(node, {stand_in: end for end, stand_in in shield.items()})
+
+
+def _mark(node: Any, unshield: dict[int, int]) -> Marked:
+    start, end = node.start_mark.index, node.end_mark.index
+    if isinstance(node, yaml.ScalarNode):
+        return Marked(start, end, node.style or "", node.value.translate(unshield))
+    if isinstance(node, yaml.SequenceNode):
+        items = [_mark(item, unshield) for item in node.value]
+        fields = tuple(MarkedField(index, item.start, item) for index, item in enumerate(items))
+        return Marked(start, end, "[" if node.flow_style else "-", None, fields)
+    pairs = [(_mark(key, unshield), _mark(value, unshield)) for key, value in node.value]
+    fields = tuple(MarkedField(key.text or "", key.start, value) for key, value in pairs)
+    return Marked(start, end, "{" if node.flow_style else "", None, fields)
 
 
 def _read_events(path: str, text: str) -> tuple[Node, tuple[Diagnostic, ...]]:
