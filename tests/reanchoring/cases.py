@@ -24,6 +24,8 @@ class Case(NamedTuple):
 
     language: str
     category: str
+    old: str
+    quoted: Span
     text: str
     exact: str
     prefix: str
@@ -82,7 +84,8 @@ def _make(prose: Prose, category: str, maker: Maker, chance: random.Random) -> C
     suffix = prose.text[span.end : span.end + CONTEXT]
     if category in BARE:
         prefix = suffix = ""
-    return Case(prose.language, category, text, prose.text[span.start : span.end], prefix, suffix, truth)
+    exact = prose.text[span.start : span.end]
+    return Case(prose.language, category, prose.text, span, text, exact, prefix, suffix, truth)
 
 
 # --- What is quoted ---

@@ -38,7 +38,7 @@ def anchor_document(document: Document, sidecars: tuple[Sidecar, ...]) -> Checke
 
 
 def find_passage(
-    document: Document, path: str, pointer: str, quote: Quote, pinned: bool = False
+    document: Document, path: str, pointer: str, quote: Quote, pin: str = ""
 ) -> tuple[Found | None, Diagnostics]:
     """Find the one place of a quote that stands at a pointer of a file, or say why it has none."""
     outcome = find_quote(document.prose.text, quote)
@@ -47,13 +47,15 @@ def find_passage(
         if span.start < span.end:
             return Found(span, outcome.method), ()
         return None, (catalog.quote_covers_nothing(Pointer(path, f"{pointer}/exact")),)
-    return None, (_explain(document, path, pointer, outcome, pinned),)
+    return None, (_explain(document, path, pointer, outcome, pin),)
 
 
-def _explain(document: Document, path: str, pointer: str, outcome: Outcome, pinned: bool) -> Diagnostic:
+def _explain(document: Document, path: str, pointer: str, outcome: Outcome, pin: str) -> Diagnostic:
+    pinned = pin == document.digest
     if isinstance(outcome, Missing):
         near = tuple(_excerpt(document, span, 0) for span in find_nearest(document.prose.text, outcome.words))
-        return catalog.quote_not_found(Pointer(path, f"{pointer}/{outcome.field}"), outcome.words, near, outcome.inside)
+        where = Pointer(path, f"{pointer}/{outcome.field}")
+        return catalog.quote_not_found(where, outcome.words, near, outcome.inside, bool(pin) and not pinned)
     if isinstance(outcome, OutOfContext):
         places = tuple(_excerpt(document, span, _EXCERPT) for span in outcome.spans[:4])
         return catalog.quote_out_of_context(
@@ -124,7 +126,7 @@ def _place(document: Document, path: str, pointer: str, quote: Quote, pin: str) 
         return None, (catalog.quote_covers_nothing(Pointer(path, f"{pointer}/exact")),)
     if quote.occurrence and pin != document.digest:
         return None, (catalog.occurrence_without_pin(Pointer(path, f"{pointer}/occurrence", "key"), bool(pin)),)
-    return find_passage(document, path, pointer, quote, pin == document.digest)
+    return find_passage(document, path, pointer, quote, pin)
 
 
 def _check_pin(document: Document, sidecar: Sidecar) -> tuple[str, Diagnostics]:

@@ -17,7 +17,7 @@ from postil.model.edit import FieldEdit
 from postil.model.revision import Candidate, Revised, Revision, State
 from postil.model.text import Document, Span
 
-from .locate import locate, locate_place, place_span, weigh_places
+from .locate import locate_place, place_span, weigh_places
 from .nearest import find_nearest
 from .place import trim_span
 from .quote import Found, Several, find_all, find_quote
@@ -27,10 +27,14 @@ from .trace import Step, compare_texts, trace
 
 _CONTEXT = 64
 """How many characters around a quote are taken from the old text."""
+_NEAR = 12
+"""How many characters next to words are compared to tell them from their like."""
 _MOST = 4
 _LEAST_WEIGHT = 0.75
 _NOT_SHORT = 12
 """From how many characters on words that are only alike are shown."""
+_WHOLE = 0.9
+"""How much of the context must be there, from 0 to 1, to tell words without the old text."""
 _LONG = 24
 """From how many characters on the same words are the same passage, without the old text to say so."""
 
@@ -82,18 +86,29 @@ def _revise_known(texts: _Texts, selector: _Selector, span: Span) -> Revised:
     words = texts.old[span.start : span.end]
     before, after = texts.old[max(0, span.start - _CONTEXT) : span.start], texts.old[span.end : span.end + _CONTEXT]
     traced = trace(texts.steps, span)
-    if traced and traced.is_untouched:
+    if traced and traced.is_untouched and _has_company(texts, span, traced.span):
         return _settle(texts.new, selector, words, traced.span)
     quoted = read_quoted(words, before, after)
     span_now, place = locate_place(texts.new, quoted) or (None, None)
     if span_now and place:
         is_seconded = traced is not None and traced.span == span_now
-        if is_seconded or place.is_framed or _is_same(texts.new, span_now, words):
+        is_moved = _is_same(texts.new, span_now, words) and len(find_all(texts.old, words)) == 1
+        if is_seconded or place.is_framed or is_moved:
             return _settle(texts.new, selector, words, span_now)
     options = [one for one in (span_now, traced.span if traced else None) if one]
     if options:
         return _ask(texts.new, selector, words, options, "changed", "more was changed than can be followed for certain")
     return _orphan(texts.new, selector, quoted)
+
+
+def _has_company(texts: _Texts, old: Span, new: Span) -> bool:
+    """Say whether what stands next to words is what stood there, on one side at least.
+
+    Of sentences that a text has twice, one may be gone: which of them is left, their words alone cannot tell.
+    """
+    if texts.old[max(0, old.start - _NEAR) : old.start] == texts.new[max(0, new.start - _NEAR) : new.start]:
+        return True
+    return texts.old[old.end : old.end + _NEAR] == texts.new[new.end : new.end + _NEAR]
 
 
 def _is_same(text: str, span: Span, words: str) -> bool:
@@ -113,13 +128,15 @@ def _revise_unknown(text: str, selector: _Selector) -> Revised:
     if isinstance(outcome, Several):
         places = [trim_span(text, one) for one in outcome.spans]
         return _ask(text, selector, quote.exact, places, "ambiguous", f"its words stand at {len(places)} places")
-    located = None if quote.through else locate(text, quote.exact, before, after)
+    quoted = read_quoted(quote.exact, before, after)
+    located = None if quote.through else locate_place(text, quoted)
     if located is None:
-        return _orphan(text, selector, read_quoted(quote.exact, before, after))
-    is_long = len(quote.exact) >= _LONG or bool(before or after)
-    if is_long and _is_same(text, located, quote.exact):
-        return _settle(text, selector, quote.exact, located)
-    return _ask(text, selector, quote.exact, [located], "changed", "the text that the pin means is not at hand")
+        return _orphan(text, selector, quoted)
+    span, place = located
+    is_whole = place.context < 0 or place.context >= _WHOLE
+    if is_whole and len(quote.exact) >= _LONG and _is_same(text, span, quote.exact):
+        return _settle(text, selector, quote.exact, span)
+    return _ask(text, selector, quote.exact, [span], "changed", "the text that the pin means is not at hand")
 
 
 def _settle(text: str, selector: _Selector, words: str, span: Span) -> Revised:

@@ -19,6 +19,8 @@ _ALIKE = 0.6
 """How alike two sentences must be, from 0 to 1, to be one that was edited."""
 _CLEAR = 0.1
 """By how much they must be more alike than either is with any other."""
+_SLIP = 4
+"""How many letters at an edge of a stretch may be gone."""
 _MOST = 250_000
 """How many pairs of sentences are compared; beyond, a text was rewritten rather than edited."""
 
@@ -98,13 +100,20 @@ def _join(old: str, new: str, steps: list[Step]) -> list[Step]:
 
 
 def trace(steps: list[Step], span: Span) -> Traced | None:
-    """Follow a stretch of the old text; `None` where either of its edges lies in what was taken out or is not known."""
-    start = _follow(steps, span.start)
-    end = _follow(steps, span.end - 1)
+    """Follow a stretch of the old text; `None` where either of its edges lies in what was taken out or is not known.
+
+    A few letters at an edge may have been taken out: then the next one within counts.
+    """
+    start = _follow_first(steps, range(span.start, min(span.start + _SLIP, span.end)))
+    end = _follow_first(steps, range(span.end - 1, max(span.end - 1 - _SLIP, span.start), -1))
     if start is None or end is None or end < start:
         return None
     is_untouched = any(what == "equal" and a <= span.start and span.end <= b for what, a, b, _, _ in steps)
     return Traced(Span(start, end + 1), is_untouched)
+
+
+def _follow_first(steps: list[Step], offsets: range) -> int | None:
+    return next((at for at in (_follow(steps, offset) for offset in offsets) if at is not None), None)
 
 
 def _follow(steps: list[Step], at: int) -> int | None:

@@ -17,16 +17,22 @@ _INSIDE = {
 
 @diagnostic("error")
 def quote_not_found(
-    where: Location, words: str, nearest: tuple[tuple[str, Passage], ...], inside: Literal["text", "within", "rest"]
+    where: Location,
+    words: str,
+    nearest: tuple[tuple[str, Passage], ...],
+    inside: Literal["text", "within", "rest"],
+    changed: bool,
 ) -> Said:
     """The words that a note quotes are not in the text.
 
     Postil never guesses where a note belongs. Differences of white space, quotation marks, dashes and Unicode
     form do not matter; every other character does. Copy the words from the text, as the nearest passage shows
-    them; if the text has changed and they are gone, write `unplaced: <reason>` instead of `exact`.
+    them. If the text has changed, `postil reanchor` finds where they stand now; if they are gone, write
+    `unplaced: <reason>` instead of `exact`.
     """
     related = tuple(Related(f"nearest passage: “{passage}”", place) for passage, place in nearest)
     hint = "copy the words from the text" if nearest else "the text has nothing like it: check the words and the file"
+    hint = "the text has changed: run `postil reanchor`" if changed else hint
     return Said(f"the words `{words}` are not {_INSIDE[inside]}", where, hint, related)
 
 
