@@ -82,7 +82,7 @@ def test_without_leave_nothing_is_written(reader: Path) -> None:
     assert done.exit_code == 1
     assert "1 as they were, 2 changed, certain, 1 without a place" in done.output
     assert "  - exact: froze in Marsh\n  + exact: froze in March\n" in done.output
-    assert "Nothing was written." in done.output
+    assert "Nothing was written;" in done.output
     assert sidecar(reader) == before
 
 
@@ -200,3 +200,17 @@ def test_a_reader_whose_texts_are_as_they_were_needs_nothing(reader: Path) -> No
     (reader / "seeds" / "letter.txt").write_bytes(FORMER.encode())
     done = run(str(reader))
     assert (done.exit_code, done.output) == (0, "Every pinned text is as it was: nothing to do.\n")
+
+
+def test_a_pin_is_not_renewed_without_leave(reader: Path) -> None:
+    """Not even where nothing else is to be done; with leave it is, and the text is kept for the next time."""
+    path = reader / "seeds" / "letter.notes.yaml"
+    path.write_text(
+        f"seed: {{sha256: {digest_of(FORMER)}}}\nnotes: {{ship: {{exact: no ship came, body: So.}}}}\n", "utf-8"
+    )
+    before = sidecar(reader)
+    assert "Nothing was written; `--apply` writes what is certain, and the pin." in run(str(reader)).output
+    assert sidecar(reader) == before
+    assert run(str(reader), "--apply").exit_code == 0
+    assert sidecar(reader) == before.replace(digest_of(FORMER), digest_of(TEXT))
+    assert (reader / ".postil" / "texts" / digest_of(TEXT)).read_bytes() == TEXT.encode()

@@ -26,6 +26,7 @@ facts:
   - {date: 1811-03, says: In March 1811}
   - {date: "the end of winter, by a letter", sources: map}
   - {inquiry: 1812-01-09, sources: log}
+  - {first-crack: 1810-06-01, sources: log}
 relations:
   - {kind: place, to: kolbach, sources: log}
 ---
@@ -102,6 +103,7 @@ def test_everything_dated_is_there_once_in_order_with_its_ground() -> None:
                 "March 1811 (to the month) · “In March 1811” , The letter, ¶ 1",
                 "the end of winter, by a letter · The map",
                 "Inquiry: 9 January 1812 · The log",
+                "First crack: 1 June 1810 · The log",
             ],
         ),
         ("1811", "The letter / Published", ["May 1811 (to the month)"]),

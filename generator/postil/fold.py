@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from postil.model.text import ATOM
@@ -64,6 +65,7 @@ def fold(text: str) -> Folded:
     return Folded("".join(parts).translate(_SAME_LENGTH), edits, places)
 
 
+@lru_cache(maxsize=256)
 def fold_words(text: str) -> str:
     """Fold a short text to be looked for: white space at its edges goes too."""
     return fold(text).text.strip(" ")

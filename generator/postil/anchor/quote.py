@@ -10,6 +10,8 @@ from postil.model.annotation import Quote
 from postil.model.text import Span
 from postil.model.value import Value
 
+_NEAR = 8
+
 Method = Literal["exact", "folded"]
 
 
@@ -145,13 +147,14 @@ def _cuts_grapheme(text: str, span: Span) -> bool:
 
 def _fits(text: str, span: Span, quote: Quote) -> bool:
     """Whether the words before and after are those given; white space beside the quote does not count."""
-    if not quote.prefix and not quote.suffix:
-        return True
-    before = fold_words(quote.prefix)
-    after = fold_words(quote.suffix)
-    return _fold_before(text, span.start, len(before)).endswith(before) and _fold_after(
-        text, span.end, len(after)
-    ).startswith(after)
+    before, after = fold_words(quote.prefix), fold_words(quote.suffix)
+    # Most places differ in the nearest characters already, and folding far more of the text for each would take long.
+    sizes = [size for size in (_NEAR, max(len(before), len(after))) if size]
+    return all(
+        _fold_before(text, span.start, len(before[-size:])).endswith(before[-size:])
+        and _fold_after(text, span.end, len(after[:size])).startswith(after[:size])
+        for size in sizes
+    )
 
 
 def _fold_before(text: str, at: int, length: int) -> str:

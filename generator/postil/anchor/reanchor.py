@@ -66,7 +66,7 @@ def revise_sidecar(document: Document, former: Document | None, sidecar: Sidecar
 
 def _list_selectors(sidecar: Sidecar) -> Iterator[_Selector]:
     for note in sidecar.annotations:
-        if note.quote and not note.unplaced:
+        if note.quote:
             yield _Selector(f"note {note.id}", note.path, note.pointer, note.quote)
     for pin in sidecar.pins:
         yield _Selector(f"mention of {', '.join(pin.of) or 'nobody'}", pin.path, pin.pointer, pin.quote)

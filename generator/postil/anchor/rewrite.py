@@ -11,8 +11,11 @@ from postil.model.edit import FieldEdit
 from postil.model.text import ATOM, Span
 
 from .describe import describe
+from .place import trim_span
 from .quote import Found, find_all, find_quote
 
+_MOST_WORDS = 24
+"""How many words of context on a side a quote may have; where that is not enough, it is counted."""
 _FIELDS = ("exact", "prefix", "suffix", "within", "through", "occurrence")
 
 
@@ -23,7 +26,7 @@ def rewrite(text: str, quote: Quote, span: Span) -> Quote | None:
     """
     for one in _ways(text, quote, span):
         outcome = find_quote(text, one)
-        if isinstance(outcome, Found) and _without_space(text, outcome.span) == span:
+        if isinstance(outcome, Found) and trim_span(text, outcome.span) == span:
             return one
     return None
 
@@ -36,8 +39,6 @@ def list_edits(path: str, pointer: str, old: Quote, new: Quote) -> tuple[FieldEd
 
 def _ways(text: str, quote: Quote, span: Span) -> Iterator[Quote]:
     words = text[span.start : span.end].replace(ATOM, "")
-    if not quote.occurrence:
-        yield quote
     if quote.through:
         first, last = len(quote.exact.split()), len(quote.through.split())
         split = words.split(" ")
@@ -47,13 +48,20 @@ def _ways(text: str, quote: Quote, span: Span) -> Iterator[Quote]:
             yield from (ends, replace(ends, within=""))
     whole = replace(quote, exact=words, through="")
     if quote.occurrence:
-        places = [_without_space(text, place.span) for place in find_all(text, words)]
-        yield replace(whole, occurrence=places.index(span) + 1 if span in places else 0)
+        yield _count(text, whole, span)
     plain = replace(whole, occurrence=0)
     yield from (plain, replace(plain, within=""), replace(plain, within="", prefix=""))
     yield from (replace(plain, within="", suffix=""), Quote(words))
-    if described := describe(text, span):
+    if described := describe(text, span, most=_MOST_WORDS):
         yield replace(described, exact=words)
+    yield _count(text, whole, span)
+
+
+def _count(text: str, quote: Quote, span: Span) -> Quote:
+    """Tell a stretch from its like by its number: that holds as long as the text is the one that is pinned."""
+    places = [trim_span(text, place.span) for place in find_all(text, quote.exact)]
+    number = places.index(span) + 1 if span in places else 0
+    return Quote(quote.exact, occurrence=number)
 
 
 def _without_marks(words: str, like: str) -> str:
@@ -61,15 +69,6 @@ def _without_marks(words: str, like: str) -> str:
     while words and like[-1:].isalnum() and not words[-1].isalnum():
         words = words[:-1]
     return words
-
-
-def _without_space(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def _write(value: str | int) -> str | None:

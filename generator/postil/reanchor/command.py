@@ -85,7 +85,10 @@ def _sum_up(revisions: tuple[Revision, ...], written: dict[str, bool], left: int
     if not revisions:
         return "Every pinned text is as it was: nothing to do."
     changed = [path for path, is_written in written.items() if is_written]
-    parts = [f"Written: {', '.join(changed)}." if changed else "Nothing was written."]
+    nothing = "Nothing was written; `--apply` writes what is certain, and the pin."
+    parts = [f"Written: {', '.join(changed)}." if changed else nothing]
     if left:
-        parts.append(f"{left} left: quote other words, or list a note with `unplaced: <reason>`. Then run this again.")
+        parts.append(
+            f"{left} left; where a passage is gone, quote other words, or list the note with `unplaced: <reason>`."
+        )
     return " ".join(parts)
