@@ -61,8 +61,28 @@ CASES = {
         "and is lit until nine. ",
         " Between both lies the stair.",
     ),
+    "nor is it taken for few words that stand twice": (
+        "The old quay is of grey stone from Hallow Hill, and it was finished in the spring of 1770. "
+        "The new quay is of red stone from Hallow Hill, finished in the spring after.",
+        "and it was",
+        "The new quay is of red stone from Hallow Hill, ",
+        " finished in the spring after.",
+    ),
+    "a sentence is not taken for the next one, which begins alike": (
+        "No man bought a lamp.\n\nThe southern platform has a grey bench, and on it are carved the names of those who "
+        "waited for the train and left.",
+        "The northern platform has a green bench, and on it are carved the names of those who waited for the train.",
+        "No man bought a lamp.\n\n",
+        " The southern platform has a grey bench",
+    ),
+    "a run of marks before the words belongs to them": (
+        "Signs are « @ », « . [», « + », « - » et « _ ». So it was] told to us.",
+        "», « + », « - » et « _ ». So it was",
+        "Signs are « @ », « . ",
+        " told to us.",
+    ),
     "few words elsewhere are not the same words": (
-        "The mayor of the town sent bread. Nobody knew how the town would live.",
+        "The mayor of the town sent bread to the poor.",
         "the town",
         "The harbour of ",
         " froze in March.",

@@ -49,14 +49,17 @@ def scores() -> dict[tuple[str, str], Score]:
 
 
 def test_the_words_are_never_put_on_others() -> None:
-    """Harm is at most half a percent, passages that are gone stay without a place, nearly all others are found."""
+    """Passages that are gone stay without a place, nearly all others are found.
+
+    The bars of the README are lower; these are near to what is reached, so that a step back is seen.
+    """
     total = pool(scores().values())
     assert sum(total) > 1500
     assert total.other == 0
-    assert total.harm <= 0.005
-    assert total.orphans >= 0.98
-    assert total.recall >= 0.97
-    assert total.spans >= 0.95
+    assert total.harm <= 0.001
+    assert total.orphans >= 0.997
+    assert total.recall >= 0.99
+    assert total.spans >= 0.985
 
 
 @pytest.mark.parametrize("language", read_texts())

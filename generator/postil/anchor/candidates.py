@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from .distance import count_changes, find_part, liken_slips
+from .distance import count_changes, find_part
 from .letters import Letters
 from .quoted import Quoted
 
@@ -29,13 +29,11 @@ def find_candidates(letters: Letters, quoted: Quoted) -> Iterator[Stretch]:
     """Find the stretches of a text that may be the words, most of them once."""
     same = _find_same(letters, quoted)
     yield from same
-    framed = _find_framed(letters, quoted)
-    windows = [*framed, *_find_pieces(letters, quoted)]
+    windows = [*_find_framed(letters, quoted), *_find_pieces(letters, quoted)]
     if not windows and not same:
         windows = _find_alike(letters, quoted)
     for window in dict.fromkeys(windows):
         yield _settle_edges(letters, quoted, *window)
-    yield from (window for window in framed if _has_edges(letters, quoted, *window))
 
 
 def find_joins(letters: Letters, quoted: Quoted) -> list[int]:
@@ -137,13 +135,6 @@ def _find_alike(letters: Letters, quoted: Quoted) -> list[Stretch]:
         return []
     found = find_part(words, text, _LIKENESS)
     return [found] if found else []
-
-
-def _has_edges(letters: Letters, quoted: Quoted, start: int, end: int) -> bool:
-    """Say whether a stretch begins and ends as the words do, up to a slip."""
-    words, found = quoted.letters.text, letters.text[start:end]
-    edges = (words[:8], found[:8]), (words[-8:], found[-8:])
-    return all(liken_slips(mine, other) >= 0.6 for mine, other in edges)
 
 
 def _settle_edges(letters: Letters, quoted: Quoted, start: int, end: int) -> Stretch:

@@ -115,7 +115,6 @@ def _find_natural_joins(quoted: Quoted, start: int, end: int, before: float, aft
 
 def choose(places: list[Place], length: int) -> Place | None:
     """Choose the one place of words of so many letters, or none rather than a guess."""
-    places = [one for one in places if not any(_is_only_wider(one, other) for other in places)]
     certain = [one for one in places if one.is_same and one.context == 1 and not one.is_taken_out]
     if len(certain) == 1:
         return certain[0]
@@ -127,13 +126,6 @@ def choose(places: list[Place], length: int) -> Place | None:
         return None
     rivals = (one for one in places if not one.likeness.conflicts and not one.overlaps(best))
     return best if all(best.weight - one.weight >= _MARGIN for one in rivals) else None
-
-
-def _is_only_wider(place: Place, other: Place) -> bool:
-    """Say whether a place holds the words only because another within it does, with much else around that."""
-    encloses = place.start <= other.start and other.end <= place.end
-    like, tighter = place.likeness, other.likeness
-    return encloses and like.added > tighter.added + 0.5 and tighter.kept >= like.kept - 0.05
 
 
 def _is_held(place: Place, length: int) -> bool:

@@ -52,7 +52,6 @@ def read_letters(text: str) -> Letters:
         start = index
         if kind == "part" and before:
             start, kind = starts[-1], before
-            _reach(starts, ends, start, index + 1)
         elif kind != "letter" or before != "letter":
             words.append(len(starts))
         parts.append(spelt)
@@ -60,14 +59,6 @@ def read_letters(text: str) -> Letters:
         ends += [index + 1] * len(spelt)
         before = kind
     return Letters("".join(parts), starts, ends, words)
-
-
-def _reach(starts: list[int], ends: list[int], start: int, end: int) -> None:
-    """Let the letter that a mark belongs to reach to the end of the mark."""
-    at = len(starts) - 1
-    while at >= 0 and starts[at] == start:
-        ends[at] = end
-        at -= 1
 
 
 def _spell(character: str) -> str:
