@@ -91,7 +91,7 @@ def _revise_known(texts: _Texts, selector: _Selector, span: Span) -> Revised:
     quoted = read_quoted(words, before, after)
     span_now, place = locate_place(texts.new, quoted) or (None, None)
     if span_now and place:
-        is_seconded = traced is not None and traced.span == span_now
+        is_seconded = traced is not None and not traced.is_untouched and traced.span == span_now
         is_moved = _is_same(texts.new, span_now, words) and len(find_all(texts.old, words)) == 1
         if is_seconded or place.is_framed or is_moved:
             return _settle(texts.new, selector, words, span_now)
