@@ -15,7 +15,7 @@ watch: $(VENV)/installed  ## serve it on http://127.0.0.1:8000 and rebuild on ev
 
 test: $(VENV)/installed-test  ## run all tests (in Chromium too; installs it where it may)
 	$(BIN)/python tests/programs.py chromium
-	$(BIN)/python -m pytest --ignore=tests/firefox
+	$(BIN)/python -m pytest --ignore=tests/firefox -n 2 --dist loadfile
 
 check: $(VENV)/installed-check  ## style, types, and the HTML of every page (needs Java; installs it where it may)
 	$(BIN)/ruff check generator tests
