@@ -214,3 +214,18 @@ def test_a_pin_is_not_renewed_without_leave(reader: Path) -> None:
     assert run(str(reader), "--apply").exit_code == 0
     assert sidecar(reader) == before.replace(digest_of(FORMER), digest_of(TEXT))
     assert (reader / ".postil" / "texts" / digest_of(TEXT)).read_bytes() == TEXT.encode()
+
+
+def test_a_folder_without_texts_is_no_reader(tmp_path: Path) -> None:
+    """The message says which folder is meant."""
+    done = run(str(tmp_path))
+    assert done.exit_code == 2
+    assert "name the folder that holds `seeds/`" in done.output
+
+
+def test_notes_that_are_not_pinned_are_told_apart_from_notes_that_need_nothing(reader: Path) -> None:
+    """What cannot be known is not called well."""
+    path = reader / "seeds" / "letter.notes.yaml"
+    path.write_text("notes: {ship: {exact: no ship came, body: So.}}\n", "utf-8")
+    done = run(str(reader))
+    assert done.output == "No notes are pinned to their text yet: `postil check --fix` pins them.\n"

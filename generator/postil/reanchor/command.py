@@ -11,10 +11,11 @@ from postil.files.edit import apply_edits
 from postil.files.former import find_former, keep_former
 from postil.files.read import read_reader
 from postil.model.edit import FieldEdit
+from postil.model.failure import PostilError
 from postil.model.revision import Revised, Revision
 from postil.report.revision import render_revised, render_revision, revisions_as_json
 
-from .revise import revise
+from .revise import pin_of, revise
 
 Ask = Callable[[str, tuple[str, ...]], str]
 """Puts a question with its answers, the last being that which changes nothing."""
@@ -25,11 +26,18 @@ def reanchor_reader(folder: Path, take_proven: bool, as_json: bool, ask: Ask | N
     """Bring the notes of a reader after their texts, and give how many quotes are left to decide.
 
     What is proven is written if `take_proven`, or if `ask` is answered so; the others if `ask` is. A text is pinned
-    anew when nothing of it is left. Raises PostilError where a file cannot be read or written, or changed meanwhile.
+    anew when nothing of it is left. Raises PostilError where there is no text, where a file cannot be read or
+    written, or changed meanwhile.
     """
     files = read_reader(folder)
     revisions = revise(files, lambda path, digest: find_former(folder, path, digest))
-    texts = {document.path: document.prose.text for document in parse_files(files, Options())[0].documents}
+    parsed = parse_files(files, Options())[0]
+    texts = {document.path: document.prose.text for document in parsed.documents}
+    if not texts:
+        raise PostilError("there is no text to bring notes after", "name the folder that holds `seeds/`")
+    if not as_json and not any(map(pin_of, parsed.sidecars)):
+        say("No notes are pinned to their text yet: `postil check --fix` pins them.")
+        return 0
     written: dict[str, bool] = {}
     left = 0
     for revision in revisions:
