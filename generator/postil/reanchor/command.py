@@ -19,10 +19,10 @@ from .revise import pin_of, revise
 
 Ask = Callable[[str, tuple[str, ...]], str]
 """Puts a question with its answers, the last being that which changes nothing."""
-Say = Callable[[str], None]
+Tell = Callable[[str], None]
 
 
-def reanchor_reader(folder: Path, take_proven: bool, as_json: bool, ask: Ask | None, say: Say) -> int:
+def reanchor_reader(folder: Path, take_proven: bool, as_json: bool, ask: Ask | None, tell: Tell) -> int:
     """Bring the notes of a reader after their texts, and give how many quotes are left to decide.
 
     What is proven is written if `take_proven`, or if `ask` is answered so; the others if `ask` is. A text is pinned
@@ -36,28 +36,28 @@ def reanchor_reader(folder: Path, take_proven: bool, as_json: bool, ask: Ask | N
     if not texts:
         raise PostilError("there is no text to bring notes after", "name the folder that holds `seeds/`")
     if not as_json and not any(map(pin_of, parsed.sidecars)):
-        say("No notes are pinned to their text yet: `postil check --fix` pins them.")
+        tell("No notes are pinned to their text yet: `postil check --fix` pins them.")
         return 0
     written: dict[str, bool] = {}
     left = 0
     for revision in revisions:
         if not as_json:
-            say(render_revision(revision, texts[revision.seed]))
-        edits, open_ = _decide(revision, texts[revision.seed], take_proven, ask, say)
+            tell(render_revision(revision, texts[revision.seed]))
+        edits, open_ = _decide(revision, texts[revision.seed], take_proven, ask, tell)
         left += open_
         if edits and (take_proven or ask):
             expected = {revision.path: hashlib.sha256(files[revision.path]).hexdigest()}
             written[revision.path] = bool(apply_edits(edits, folder, expected))
             keep_former(folder, files[revision.seed])
     if as_json:
-        say(revisions_as_json(revisions, written).rstrip("\n"))
+        tell(revisions_as_json(revisions, written).rstrip("\n"))
     else:
-        say(_sum_up(revisions, written, left))
+        tell(_sum_up(revisions, written, left))
     return left
 
 
 def _decide(
-    revision: Revision, text: str, take_proven: bool, ask: Ask | None, say: Say
+    revision: Revision, text: str, take_proven: bool, ask: Ask | None, tell: Tell
 ) -> tuple[tuple[FieldEdit, ...], int]:
     """Say what is to be written of a sidecar, and how many of its quotes are left."""
     proven = [one for one in revision.quotes if one.is_proven]
@@ -68,7 +68,7 @@ def _decide(
         return (), len(proven) + len(revision.open)
     left = 0
     for one in revision.open:
-        chosen = _choose(one, text, ask, say)
+        chosen = _choose(one, text, ask, tell)
         edits += chosen or ()
         left += chosen is None
     if not left:
@@ -79,11 +79,11 @@ def _decide(
 _YES_NO = ("y", "n")
 
 
-def _choose(revised: Revised, text: str, ask: Ask | None, say: Say) -> Iterable[FieldEdit] | None:
+def _choose(revised: Revised, text: str, ask: Ask | None, tell: Tell) -> Iterable[FieldEdit] | None:
     """Ask where a quote stands now; None where it is left as it is."""
     if ask is None or not revised.candidates:
         return None
-    say(render_revised(revised, text))
+    tell(render_revised(revised, text))
     numbers = tuple(str(number) for number in range(1, len(revised.candidates) + 1))
     answer = ask("Which? s leaves it as it is", (*numbers, "s"))
     return None if answer == "s" else revised.candidates[int(answer) - 1].edits
