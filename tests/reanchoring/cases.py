@@ -219,26 +219,28 @@ def _elsewhere(prose: Prose, span: Span) -> list[Span]:
 
 
 def _look_alike(prose: Prose, span: Span, chance: random.Random) -> tuple[str, Span | None] | None:
-    """Put a sentence that is much like the quoted one into another paragraph; the quote has a slip of its own."""
-    others = _elsewhere(prose, span)
-    twin = _exchange_words(prose, span, 0.2, chance)
-    if not others or twin is None:
+    """Put a sentence that is much like the quoted one into another paragraph; the quote may have a slip of its own."""
+    twin = _put_twin(prose, span, 0.2, chance)
+    if twin is None:
         return None
-    at = chance.choice(others).end
-    edits = [Edit(at, at, " " + twin)]
-    if chance.random() < 0.5:
-        edits += typos(prose.text, span, 0.02, chance)
+    edits = [twin, *(typos(prose.text, span, 0.02, chance) if chance.random() < 0.5 else [])]
     return apply(prose.text, edits), follow(span, edits)
 
 
 def _only_look_alike(prose: Prose, span: Span, chance: random.Random) -> tuple[str, Span | None] | None:
     """As before, but the quoted words themselves are gone."""
+    twin = _put_twin(prose, span, 0.25, chance)
+    return None if twin is None else (apply(prose.text, [twin, Edit(span.start, span.end, "")]), None)
+
+
+def _put_twin(prose: Prose, span: Span, share: float, chance: random.Random) -> Edit | None:
+    """Write a passage again elsewhere with a share of its words exchanged; nothing where there is no room."""
     others = _elsewhere(prose, span)
-    twin = _exchange_words(prose, span, 0.25, chance)
+    twin = _exchange_words(prose, span, share, chance)
     if not others or twin is None:
         return None
     at = chance.choice(others).end
-    return apply(prose.text, [Edit(at, at, " " + twin), Edit(span.start, span.end, "")]), None
+    return Edit(at, at, " " + twin)
 
 
 def _exchange_words(prose: Prose, span: Span, share: float, chance: random.Random) -> str | None:

@@ -38,11 +38,20 @@ def apply_edits(edits: Iterable[FieldEdit], folder: Path, expected: Mapping[str,
         path, before = own[0].path, _read(target)
         if sha256(before).hexdigest() != expected.get(path):
             raise PostilError(f"cannot change {path}: it has changed meanwhile", "read it again and repeat the edit")
-        done.append((path, target, before, _edited(before, tuple(own))))
-    refused = [path for path, _, _, after in done if after is None]
-    if refused:
-        raise PostilError(f"cannot change {refused[0]}: the edit does not fit how it is written", "edit it by hand")
-    return tuple(path for path, target, before, after in done if after is not None and _write(target, before, after))
+        done.append((path, target, before, _edit_all(before, own)))
+    return tuple(path for path, target, before, after in done if _write(target, before, after))
+
+
+def _edit_all(before: bytes, edits: Iterable[FieldEdit]) -> bytes:
+    """Make edits of one file. Raises PostilError that names the first which cannot be made."""
+    after = before
+    for edit in edits:
+        edited = _edited(after, (edit,))
+        if edited is None:
+            what = f"cannot change `{edit.pointer}` in {edit.path} without touching more; nothing was written"
+            raise PostilError(what, "mend what `postil check` says of the file, or change this field by hand")
+        after = edited
+    return after
 
 
 def _apply_fix(fix: Fix, path: Path) -> bool:
