@@ -378,7 +378,7 @@ def test_edits_reach_the_disk_and_leave_nothing_beside_the_files(tmp_path: Path)
     [
         (set_exact("b"), BLOCK + "# more\n", "b.notes.yaml: it has changed meanwhile"),
         (set_exact("b"), "", "b.notes.yaml: it has changed meanwhile"),
-        (FieldEdit("b.notes.yaml", "notes/snow/exact", "x"), BLOCK, "`notes/snow/exact` in b.notes.yaml without touching more"),
+        (FieldEdit("b.notes.yaml", "notes/snow/exact", "x"), BLOCK, "`notes/snow/exact` in b.notes.yaml"),
         (FieldEdit("gone.notes.yaml", "notes/ice/exact", "x"), BLOCK, "gone.notes.yaml: No such file"),
         (FieldEdit("../b.notes.yaml", "notes/ice/exact", "x"), BLOCK, "lies outside"),
     ],
@@ -399,7 +399,7 @@ def test_what_no_file_in_utf8_holds_is_refused_not_raised(tmp_path: Path) -> Non
     """Neither an edit nor a fix falls over a file in another encoding."""
     data = BLOCK.replace("Ice", "Bucht von Å").encode("latin-1")
     (tmp_path / "a.notes.yaml").write_bytes(data)
-    with pytest.raises(PostilError, match="`notes/ice/exact` in a.notes.yaml without touching more"):
+    with pytest.raises(PostilError, match=r"`notes/ice/exact` in a\.notes\.yaml without touching more"):
         apply_edits((set_exact("a"),), tmp_path, {"a.notes.yaml": sha256(data).hexdigest()})
     assert apply_fixes((Fix("a.notes.yaml", "seed/sha256", "ab"),), tmp_path) == ()
     assert (tmp_path / "a.notes.yaml").read_bytes() == data
