@@ -35,8 +35,8 @@ prove: test  ## the long proofs (in Firefox too; installs it where it may)
 reference: $(VENV)/installed  ## write down what templates see, from the code
 	$(BIN)/python -c "from postil.report.reference import describe_views as d; print(d(), end='')" > generator/VIEWS.md
 
-score: $(VENV)/installed-test  ## how well notes find their words again in changed texts
-	cd tests && ../$(BIN)/python -m reanchoring
+score: $(VENV)/installed-test  ## how well notes find their words again in changed texts, and names are found
+	cd tests && ../$(BIN)/python -m reanchoring && ../$(BIN)/python -m suggesting
 
 phrases: $(VENV)/installed  ## gather the pages' own words for translators
 	$(BIN)/python tests/gather_phrases.py

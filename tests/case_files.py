@@ -13,14 +13,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from postil.discover.search import find_suggestions
 from postil.model.annotation import Annotation
 from postil.model.edition import Edition
+from postil.model.suggestion import Form
 from postil.model.text import Block, Prose, Span
+from postil.pipeline import Options, build, link_library, parse_files
 from postil.reanchor.revise import revise
 from postil.render.flow import write_flow
 from postil.report import render_concise
 from postil.report.revision import render_revision
-from readers import build_reader, link_reader, page, to_files
+from readers import build_reader, link_reader, page, theme, to_files
 
 FOLDER = Path(__file__).parent / "cases"
 _HEADING = re.compile(r"^#{1,6} (.+)$")
@@ -108,6 +111,12 @@ def _advice(files: Mapping[str, bytes]) -> str:
     return render_concise(tuple(one for one in build_reader(files).diagnostics if one.severity == "advice"))
 
 
+def _audit(files: Mapping[str, bytes]) -> str:
+    """The advice of `postil check`, which also holds the registers against the texts."""
+    built = build(to_files(files), theme(), Options(audit=True))
+    return render_concise(tuple(one for one in built.diagnostics if one.severity == "advice"))
+
+
 def _text(files: Mapping[str, bytes]) -> str:
     """The reading text, its blocks one a line: kind, offsets, characters."""
     prose = _edition(files).document.prose
@@ -183,6 +192,24 @@ def _revision(files: Mapping[str, bytes]) -> str:
     return "\n".join(render_revision(one, texts[one.seed]) for one in found)
 
 
+def _suggestions(files: Mapping[str, bytes]) -> str:
+    """Each name without an entry, best first: its register, how often, its forms (`?` where a rule brought them in).
+
+    Then names that may mean one or another, and further forms of entries. The grounds are not told.
+    """
+    parsed, _ = parse_files(to_files(files), Options(drafts=True))
+    library, _, _ = link_library(parsed, Options(drafts=True))
+    found = find_suggestions(library.editions, parsed.entities, parsed.config.no_entry)
+    lines = [f"{one.register or 'unsure'}: {_spell(one.forms)}" for one in found.names]
+    lines += [f"apart: {_spell(one.forms)}: {' or '.join(one.rivals)}" for one in found.apart]
+    lines += [f"add to {one.entity}: {_spell(one.forms)}" for one in found.additions]
+    return "\n".join(lines + [f"not read: {path}" for path in found.unread])
+
+
+def _spell(forms: tuple[Form, ...]) -> str:
+    return ", ".join(f"{form.text}{'?' if form.review else ''} {form.count}" for form in forms)
+
+
 def _edition(files: Mapping[str, bytes]) -> Edition:
     return link_reader(files)[0]
 
@@ -190,6 +217,7 @@ def _edition(files: Mapping[str, bytes]) -> Edition:
 EXPECTATIONS: dict[str, Callable[[Mapping[str, bytes]], str]] = {
     "diagnostics": _diagnostics,
     "advice": _advice,
+    "audit": _audit,
     "text": _text,
     "marks": _marks,
     "anchors": _anchors,
@@ -197,4 +225,5 @@ EXPECTATIONS: dict[str, Callable[[Mapping[str, bytes]], str]] = {
     "html": _html,
     "notes": _notes,
     "revision": _revision,
+    "suggestions": _suggestions,
 }

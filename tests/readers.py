@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from postil.build import Built, Files, Options, build, link_library, parse_files
 from postil.files.read import read_theme
 from postil.model.edition import Edition
+from postil.pipeline import Built, Files, Options, build, link_library, parse_files
 
 
 @cache

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from browser.rich_reader import RICH
-from postil.build import Built
 from postil.compose.addresses import text_url
 from postil.compose.citing import cite_paragraph, cite_text, link_source_files, list_claims, show_citing
 from postil.compose.context import Context, make_context
@@ -30,6 +29,7 @@ from postil.exchange.reference import Name, Reference, describe_source, describe
 from postil.files.read import read_reader
 from postil.model.edition import Library
 from postil.model.source import Source
+from postil.pipeline import Built
 from postil.render.theme import Theme, render_page
 from readers import build_reader, page, theme, to_files
 from strict_html import read_strictly
@@ -153,7 +153,7 @@ def typeset(field: str) -> str:
         ("2025-05-13/..", {"literal": "13 May 2025 or later"}),
         ("../2025", {"literal": "2025 or earlier"}),
         ("2025-33", {"literal": "2025-33"}),
-        ("19XX", {"literal": "19XX"}),
+        ("19XX", {"literal": "1900 to 1999"}),
         ("-0043", {"date-parts": [[-44]]}),
         ("0000", {"date-parts": [[-1]]}),
     ],

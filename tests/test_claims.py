@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from postil.build import Built
+from postil.pipeline import Built
 from readers import build_reader
 
 READER = {

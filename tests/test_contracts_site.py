@@ -12,8 +12,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from browser.rich_reader import RICH
-from postil.build import Built, Options, build
 from postil.files.read import read_reader
+from postil.pipeline import Built, Options, build
 from readers import theme, to_files
 
 ROOT = Path(__file__).parent.parent

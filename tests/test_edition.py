@@ -10,13 +10,13 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from postil.build import Built, Options, build
 from postil.compose.paragraphs import number_blocks
 from postil.files.read import read_reader
 from postil.model.annotation import STATUSES_WITH_SOURCE, Annotation, Claim
 from postil.model.edition import Edition, Library
 from postil.model.register import statements_of
 from postil.model.text import ATOM
+from postil.pipeline import Built, Options, build
 from readers import page, theme
 
 ROOT = Path(__file__).parent.parent

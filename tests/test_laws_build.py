@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from laws import USUAL, law
-from postil.build import Built, Options, build
 from postil.files.read import read_reader, read_theme
+from postil.pipeline import Built, Options, build
 from readers import build_reader, page, theme
 from strict_html import Node, read_strictly
 
@@ -123,7 +123,7 @@ def test_the_order_of_the_files_and_the_number_of_chunks_change_no_byte() -> Non
 SCRIPT = """
 import sys
 from pathlib import Path
-from postil.build import Options, build
+from postil.pipeline import Options, build
 from postil.files.read import read_reader, read_theme
 from test_laws_build import digest
 print(digest(build(read_reader(Path(sys.argv[1])), read_theme(), Options())))

@@ -14,11 +14,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from laws import USUAL, law
-from postil.build import Options, build
 from postil.files.read import read_reader
 from postil.model.diagnostic import Place
 from postil.parse.node import Mapping, Node, Scalar
 from postil.parse.yaml import parse_yaml
+from postil.pipeline import Options, build
 from postil.report import render_diagnostics
 from readers import build_reader, theme
 

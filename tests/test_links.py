@@ -15,8 +15,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from browser.rich_reader import IMAGE, RICH
-from postil.build import Built
 from postil.files.read import read_reader
+from postil.pipeline import Built
 from readers import build_reader, to_files
 
 ROOT = Path(__file__).parent.parent

@@ -12,10 +12,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from browser.rich_reader import RICH
 from gather_phrases import PHRASES, TEMPLATE, gather_phrases, write_phrases
-from postil.build import Built, Options, build
-from postil.compose.dates import write_date, write_period
+from postil.compose.dates import write_date, write_period, write_precision
 from postil.model.phrasebook import Phrasebook
 from postil.phrases import Phrases, name_language, read_phrasebook
+from postil.pipeline import Built, Options, build
 from readers import build_reader, theme, to_files
 
 SHIPPED = sorted(path.stem for path in PHRASES.glob("*.po"))
@@ -120,6 +120,10 @@ def test_numbers_and_plurals(language: str, count: int, said: str) -> None:
         ("2013-05/..", "May 2013 or later", "май 2013 г. или позже", "2013 ж. мамыр немесе одан кейін"),
         ("1993/1995", "1993 to 1995", "1993 – 1995", "1993 – 1995"),
         ("-0043-03-15", "15 March 44 BCE", "15 марта 44 г. до н. э.", "б. з. д. 44 ж. 15 наурыз"),
+        ("198X", "1980 to 1989", "1980 – 1989", "1980 – 1989"),
+        ("18XX", "1800 to 1899", "1800 – 1899", "1800 – 1899"),
+        ("2013-05-XX~", "about May 2013", "около мая 2013 г.", "шамамен 2013 ж. мамыр"),
+        ("2013-XX-XX", "2013", "2013", "2013"),
         ("2013-13", "2013-13", "2013-13", "2013-13"),
     ],
 )
@@ -127,6 +131,22 @@ def test_dates_in_words(date: str, en: str, ru: str, kk: str) -> None:
     """A date has the order, the words and the case of the language."""
     said = [re.sub(r"\s", " ", write_date(date, phrases_in(language))) for language in ("en", "ru", "kk")]
     assert said == [en, ru, kk]
+
+
+def test_how_much_of_a_date_is_known_is_said() -> None:
+    """To the day, of which nothing need be said, or to less."""
+    dates = ("2013-05-01", "2013-05", "2013-05-XX", "2013-21", "2013", "2013-XX-XX", "201X", "20XX", "in spring")
+    assert [write_precision(date) for date in dates] == [
+        "",
+        "to the month",
+        "to the month",
+        "to the season",
+        "to the year",
+        "to the year",
+        "to the decade",
+        "to the century",
+        "",
+    ]
 
 
 def test_a_period_has_the_case_that_its_words_ask_for() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from browser.rich_reader import RICH
-from postil.build import Built, Options, build
 from postil.files.read import read_reader
+from postil.pipeline import Built, Options, build
 from readers import build_reader, theme
 
 ROOT = Path(__file__).parent.parent

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from postil.build import Built
 from postil.compose.periods import find_start
+from postil.pipeline import Built
 from readers import build_reader, page
 
 READER = {

@@ -115,7 +115,7 @@ def build(
 @_FOLDER
 @_STRICT
 @click.option("--fix", is_flag=True, help="Mend what has one certain cure: pin notes to their text, lock addresses.")
-@click.option("--coverage", is_flag=True, help="Say how much of each text has notes.")
+@click.option("--coverage", is_flag=True, help="Say how much of each text has notes, and list what is missing.")
 @click.option(
     "--format",
     type=click.Choice(["text", "json", "github", "sarif"]),
@@ -126,17 +126,18 @@ def build(
 @_refuse_cleanly
 def check(folder: Path, strict: bool, fix: bool, coverage: bool, format: str, verbose: bool) -> None:
     """Check a reader: every diagnostic, no site."""
-    from postil.report.coverage import report_coverage
+    from postil.report.coverage import measure_coverage, render_coverage
     from postil.report.margins import report_margins
 
-    built, files = _build(folder, False, "", 1)
+    built, files = _build(folder, False, "", 1, audit=True)
     # One fix can make room for the next: a text that has just been pinned can be locked.
     while fix and (changed := _fix(folder, built, files)):
         click.echo(f"Fixed: {', '.join(changed)}", err=format != "text")
-        built, files = _build(folder, False, "", 1)
-    _report(built.diagnostics, files, folder, format, advice=True)
-    if coverage:
-        click.echo(report_coverage(built.library), nl=False, err=format != "text")
+        built, files = _build(folder, False, "", 1, audit=True)
+    measured = measure_coverage(built.library, files, _prefix(folder)) if coverage else None
+    _report(built.diagnostics, files, folder, format, True, measured)
+    if measured and format != "json":
+        click.echo(render_coverage(measured, whole=verbose), nl=False, err=format != "text")
     if verbose:
         click.echo(f"{len(files)} files read, {len(built.library.editions)} texts checked", err=format != "text")
         click.echo(report_margins(built.library), nl=False, err=format != "text")
@@ -163,8 +164,80 @@ def reanchor(folder: Path, take_proven: bool, as_json: bool) -> None:
         sys.exit(1)
 
 
+_APPLY = click.option("--apply", is_flag=True, help="Write it, and ask nothing.")
+_AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print what would change for programs.")
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new")
+@_FOLDER
+@_APPLY
+@_AS_JSON
+@_refuse_cleanly
+def rename(old: str, new: str, folder: Path, apply: bool, as_json: bool) -> None:
+    """Give the entry OLD of a register the id NEW, in every file that names it; its old address leads on.
+
+    No other byte of a file changes. What would change is shown, and written with --apply, or after one question;
+    while it is not written, the status is 1.
+    """
+    from postil.moving.command import rename_entry
+
+    _move(rename_entry, (old, new), folder, apply, as_json)
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new")
+@_FOLDER
+@_APPLY
+@_AS_JSON
+@_refuse_cleanly
+def merge(old: str, new: str, folder: Path, apply: bool, as_json: bool) -> None:
+    """Let the entry OLD of a register go into the entry NEW, since both are of one; its old address leads on.
+
+    NEW gains the names, facts, relations and identifiers that it lacks, as they stand; whatever named OLD names NEW.
+    What finds no place is named. What would change is shown, and written with --apply, or after one question; while
+    it is not written, the status is 1.
+    """
+    from postil.moving.command import merge_entries
+
+    _move(merge_entries, (old, new), folder, apply, as_json)
+
+
+def _move(move: Callable[..., bool], ids: tuple[str, str], folder: Path, apply: bool, as_json: bool) -> None:
+    ask = None if apply or as_json or not sys.stdin.isatty() else _ask
+    if not move(folder, ids, apply, as_json, ask, click.echo):
+        sys.exit(1)
+
+
 def _ask(question: str, choices: tuple[str, ...]) -> str:
     return str(click.prompt(question, type=click.Choice(choices, case_sensitive=False), default=choices[-1]))
+
+
+@main.command()
+@_FOLDER
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, metavar="N", help="At most N names.")
+@click.option(
+    "--yaml",
+    "register",
+    type=click.Choice(["people", "organisations", "places", "works", "events"]),
+    help="Print entries for this register, ready to paste.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print all that was found for programs.")
+@_refuse_cleanly
+def suggest(folder: Path, limit: int, register: str | None, as_json: bool) -> None:
+    """List the names in the texts that have no entry, best first, and why they may be names.
+
+    Found without any model, by capitals, titles, abbreviations and the like; nothing is written or linked. With --yaml,
+    entries to look through and paste: `postil suggest --yaml people >> seeds/people.yaml`.
+    """
+    from postil.files.read import read_reader
+    from postil.suggest import suggest_names
+
+    if register and as_json:
+        raise click.UsageError("--yaml and --json exclude one another")
+    click.echo(suggest_names(read_reader(folder), limit, register or "", as_json, _prefix(folder)), nl=False)
 
 
 @main.command()
@@ -200,16 +273,16 @@ def watch(folder: Path, port: int, open_page: bool, verbose: bool) -> None:
     watch_reader(folder, port, open_page, verbose, click.echo)
 
 
-def _build(folder: Path, drafts: bool, base_url: str, jobs: int) -> tuple[Any, dict[str, bytes]]:
-    from postil.build import Options, build
+def _build(folder: Path, drafts: bool, base_url: str, jobs: int, audit: bool = False) -> tuple[Any, dict[str, bytes]]:
     from postil.files.read import read_reader, read_theme
     from postil.parse.checks import check_address
+    from postil.pipeline import Options, build
 
     if base_url and (complaint := check_address(base_url)):
         raise PostilError(f"the base address {complaint}", "write it as https://example.org/reader/")
     files = read_reader(folder)
     with _workers(jobs) as run:
-        return build(files, read_theme(), Options(drafts, base_url=base_url, chunks=jobs), run), files
+        return build(files, read_theme(), Options(drafts, base_url=base_url, chunks=jobs, audit=audit), run), files
 
 
 @contextmanager
@@ -235,16 +308,28 @@ def _fix(folder: Path, built: Any, files: dict[str, bytes]) -> tuple[str, ...]:
     return changed
 
 
-def _report(diagnostics: Diagnostics, files: dict[str, bytes], folder: Path, format: Any, advice: bool) -> None:
-    """Print what was found: to people on standard error, to programs on standard output."""
+def _prefix(folder: Path) -> str:
+    return "" if folder == Path() else folder.as_posix()
+
+
+def _report(
+    diagnostics: Diagnostics, files: dict[str, bytes], folder: Path, format: Any, advice: bool, measured: Any = None
+) -> None:
+    """Print what was found: to people on standard error, to programs on standard output.
+
+    As JSON, what was measured of the coverage goes into one object with it.
+    """
     from postil.report import render_diagnostics
+    from postil.report.coverage import join_coverage
 
     shown: Diagnostics = tuple(one for one in diagnostics if advice or one.severity != "advice")
     to_people = format == "text"
     colour = to_people and sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    prefix = "" if folder == Path() else folder.as_posix()
     explanations = {code: text for code, (_, text) in catalog.EXPLANATIONS.items()}
-    if text := render_diagnostics(shown, files, format, colour, folder=prefix, explanations=explanations):
+    text = render_diagnostics(shown, files, format, colour, folder=_prefix(folder), explanations=explanations)
+    if measured and format == "json":
+        text = join_coverage(text, measured)
+    if text:
         click.echo(text, nl=not text.endswith("\n"), err=to_people)
 
 

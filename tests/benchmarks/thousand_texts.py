@@ -19,7 +19,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-import postil.build as pipeline
+import postil.pipeline.line as pipeline
 from postil.files.publish import publish
 from postil.files.read import read_theme
 

@@ -144,6 +144,7 @@ names: [Demir, Айше Демир, عائشة دمير]
 died: 1931
 facts:
   - {born: 1870~, sources: B1}
+  - {died: 1931, sources: B2}
 relations:
   - {kind: wrote, to: book-of-roads, sources: B2}
   - {kind: crossed, to: lake-crossing, says: Ayşe Demir crossed it twice}

@@ -15,7 +15,10 @@ from typing import Any, NamedTuple
 import yaml
 
 import many_notes
+from browser.arranged_reader import ARRANGED
+from browser.dated_reader import write_reader as write_dates
 from browser.hard_reader import HARD
+from browser.register_reader import REGISTER
 from browser.rich_reader import RICH
 from browser.script_reader import LANGUAGES, write_reader
 from postil.files.publish import publish
@@ -32,6 +35,9 @@ FURTHER: dict[str, Mapping[str, bytes]] = {
     "scripts": to_files(write_reader(*LANGUAGES, own="en")),
     "turned": to_files(write_reader("ar", "he", "ru", own="ar")),
     "many": many_notes.write_reader(),
+    "arranged": to_files(ARRANGED),
+    "dated": to_files(write_dates()),
+    "register": to_files(REGISTER),
 }
 """Readers that only a few tests open, since what all tests open takes its time."""
 

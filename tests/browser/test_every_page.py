@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
+from typing import NamedTuple
 
-from browser.chromium import Open
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from browser.chromium import Look, Open, open_context
 from browser.ear import Ear
 from browser.sites import Sites
 
@@ -25,18 +29,58 @@ LIGHTNESS = """() => ['backgroundColor', 'color'].map(name => {
 })"""
 
 
-@pytest.mark.parametrize(
+class Walk(NamedTuple):
+    """What a walk over all pages found, by the page: its words, what is too wide, what takes the focus unseen."""
+
+    heard: list[str]
+    words: dict[str, str]
+    wide: dict[str, list[object]]
+    empty: dict[str, list[str]]
+
+
+Take = Callable[..., Walk]
+
+
+@pytest.fixture(scope="module")
+def walk(sites: Sites, browser: Browser, contexts: dict[Look, BrowserContext]) -> Take:
+    """Walk over all pages with a look, once: opening them is what takes the time."""
+    taken: dict[tuple[str, Look], Walk] = {}
+
+    def take(way: str, width: int, scheme: str = "light", script: bool = True) -> Walk:
+        look = Look(width, scheme, script)
+        if (way, look) not in taken:
+            if look not in contexts:
+                contexts[look] = open_context(browser, look)
+            taken[way, look] = _take(sites, way, Ear(contexts[look].new_page(), sites.homes[way]))
+        return taken[way, look]
+
+    return take
+
+
+def _take(sites: Sites, way: str, ear: Ear) -> Walk:
+    words: dict[str, str] = {}
+    wide: dict[str, list[object]] = {}
+    empty: dict[str, list[str]] = {}
+    for address in sites.pages:
+        ear.visit(sites.homes[way] + address)
+        words[address] = ear.page.inner_text("body")
+        wide[address] = ear.page.evaluate(TOO_WIDE)
+        empty[address] = ear.page.evaluate(EMPTY_BOXES)
+    ear.page.close()
+    return Walk(list(ear.heard), words, wide, empty)
+
+
+LOOKS = pytest.mark.parametrize(
     ("way", "width", "scheme"),
     [("file", 1280, "light"), ("file", 390, "dark"), ("http", 1280, "dark"), ("http", 390, "light")],
 )
-def test_every_page_is_quiet(sites: Sites, open_page: Open, way: str, width: int, scheme: str) -> None:
+
+
+@LOOKS
+def test_every_page_is_quiet(sites: Sites, walk: Take, way: str, width: int, scheme: str) -> None:
     """No page complains in the console, breaks its own policy, asks another host, or asks for what is not there."""
-    home = sites.homes[way]
-    ear = Ear(open_page(width, scheme), home)
-    for page in sites.pages:
-        ear.visit(home + page)
     assert len(sites.pages) > 30
-    assert ear.heard == []
+    assert walk(way, width, scheme).heard == []
 
 
 @pytest.mark.parametrize(
@@ -64,39 +108,26 @@ def test_the_ear_hears(sites: Sites, open_page: Open, html: str, said: str) -> N
     assert any(said in one for one in ear.heard) if said else ear.heard == []
 
 
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_no_page_is_wider_than_its_window(sites: Sites, open_page: Open, width: int) -> None:
+@pytest.mark.parametrize(
+    ("way", "width", "scheme"), [("file", 1280, "light"), ("file", 390, "dark"), ("file", 320, "light")]
+)
+def test_no_page_is_wider_than_its_window(walk: Take, way: str, width: int, scheme: str) -> None:
     """Nobody scrolls sideways to read, not on a narrow phone and not at 400 per cent."""
-    page = open_page(width)
-    wide = {}
-    for address in sites.pages:
-        page.goto(sites.homes["file"] + address)
-        wide[address] = page.evaluate(TOO_WIDE)
-    assert {address: found for address, found in wide.items() if found} == {}
+    assert {address: found for address, found in walk(way, width, scheme).wide.items() if found} == {}
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_pages_need_no_script(sites: Sites, open_page: Open, width: int) -> None:
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_pages_need_no_script(walk: Take, width: int, scheme: str) -> None:
     """Whoever turns JavaScript off reads the same words on every page."""
-    with_script, without = open_page(width), open_page(width, script=False)
-    for address in sites.pages:
-        read = []
-        for page in (with_script, without):
-            page.goto(sites.homes["file"] + address)
-            read.append(page.inner_text("body"))
-        assert read[0] == read[1], address
-        assert len(read[0]) > 100, address
+    with_script, without = walk("file", width, scheme).words, walk("file", width, scheme, script=False).words
+    assert {address for address, words in with_script.items() if words != without[address]} == set()
+    assert {address for address, words in without.items() if len(words) <= 100} == set()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_whatever_takes_the_focus_can_be_seen(sites: Sites, open_page: Open, width: int) -> None:
+@LOOKS
+def test_whatever_takes_the_focus_can_be_seen(walk: Take, way: str, width: int, scheme: str) -> None:
     """No link or control is an empty box at which the focus would vanish."""
-    page = open_page(width)
-    empty = {}
-    for address in sites.pages:
-        page.goto(sites.homes["file"] + address)
-        empty[address] = page.evaluate(EMPTY_BOXES)
-    assert {address: found for address, found in empty.items() if found} == {}
+    assert {address: found for address, found in walk(way, width, scheme).empty.items() if found} == {}
 
 
 @pytest.mark.parametrize(("scheme", "is_dark"), [("light", False), ("dark", True)])

@@ -32,6 +32,7 @@ def anchor_document(document: Document, sidecars: tuple[Sidecar, ...]) -> Checke
         tuple(note for value in values for note in value.whole),
         tuple(orphan for value in values for orphan in value.orphans),
         tuple(pin for value in values for pin in value.pins),
+        tuple(naming for sidecar in sidecars for naming in sidecar.namings),
         tuple(emendation for value in values for emendation in value.emendations),
     )
     return Checked(anchored, tuple(d for one in placed for d in one.diagnostics))
@@ -98,7 +99,7 @@ def _anchor_sidecar(document: Document, sidecar: Sidecar) -> Checked[Anchored]:
             else:
                 anchors.append(Anchor(annotation, place.span, place.method))
     pins, emendations, said = _place_others(document, sidecar, pin)
-    anchored = Anchored(document, tuple(anchors), tuple(whole), tuple(orphans), pins, emendations)
+    anchored = Anchored(document, tuple(anchors), tuple(whole), tuple(orphans), pins, emendations=emendations)
     return Checked(anchored, (*found, *said))
 
 
@@ -132,7 +133,7 @@ def _place(document: Document, path: str, pointer: str, quote: Quote, pin: str) 
 def _check_pin(document: Document, sidecar: Sidecar) -> tuple[str, Diagnostics]:
     pin = dict(sidecar.metadata).get("sha256", "")
     if not pin:
-        if not (sidecar.annotations or sidecar.pins or sidecar.emendations):
+        if not (sidecar.annotations or sidecar.pins or sidecar.namings or sidecar.emendations):
             return "", ()
         fix = Fix(sidecar.path, "seed/sha256", document.digest)
         return "", (catalog.seed_not_pinned(Pointer(sidecar.path, "seed", "key"), fix),)

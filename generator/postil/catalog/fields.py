@@ -13,17 +13,27 @@ def unknown_field(where: Location, name: str, known: tuple[str, ...], is_bare: b
 
     A misspelt field would be lost without a word, so it is an error. The hint lists the names that can stand
     there. In `{…}` a comma ends a value: a text that holds one needs quotation marks,
-    `{exact: "first, second", of: mfa}`.
+    `{exact: "first, second", of: mfa}`. A property of a register entry stands under `facts:`, with its ground:
+    `- {born: 1811, sources: log}`.
     """
     listed = "known are " + ", ".join(known[:24])
+    if "facts" in known and name.isidentifier():
+        listed = f"write what you know of it under `facts:`, with its ground: `- {{{name}: …, sources: …}}`"
     comma = "if it belongs to the text before the comma, put that text into quotation marks"
     return Said(f"there is no field `{name}` here", where, meant(name, known, comma if is_bare else listed))
 
 
 @diagnostic("error")
 def missing_field(where: Location, name: str) -> Said:
-    """A record lacks a field without which it says nothing."""
-    return Said(f"the field `{name}` is missing", where, f"add `{name}: …`")
+    """A record lacks a field without which it says nothing.
+
+    A source needs a type and a title, a register entry a name, a relation its kind and whom it leads to, a version
+    its number and date. Add the field; where you do not know what it should say, the record is better left out.
+    """
+    path = where.path if isinstance(where, Pointer) else ""
+    return Said(
+        f"the field `{name}` is missing", where, f'add `{name} = "…"`' if path.endswith(".toml") else f"add `{name}: …`"
+    )
 
 
 _FORMS = {
@@ -35,27 +45,44 @@ _FORMS = {
 
 @diagnostic("error")
 def wrong_type(where: Location, wanted: str, found: str) -> Said:
-    """A field holds a list, a mapping or a text where something else is wanted."""
+    """A field holds a list, a mapping or a text where something else is wanted.
+
+    Often the indentation is off, so that a line belongs to another field than it seems; or a text holds a colon or
+    a bracket, which YAML takes for the start of a mapping or a list. Put such a text into quotation marks.
+    """
     return Said(f"{wanted} is wanted here, not {found}", where, _FORMS.get(wanted, f"write {wanted}"))
 
 
 @diagnostic("error")
 def wrong_choice(where: Location, word: str, allowed: tuple[str, ...]) -> Said:
-    """A field holds a word that is none of those it can hold."""
+    """A field holds a word that is none of those it can hold.
+
+    The message lists the words. They are fixed since each has a meaning that the site explains to readers; what
+    none of them says belongs into the note's body.
+    """
     known = ", ".join(one for one in allowed if one)
     return Said(f"`{word.strip('`')}` is not one of: {known}", where, meant(word, allowed, "choose one of them"))
 
 
 @diagnostic("error")
 def wrong_value(where: Location, text: str, complaint: str) -> Said:
-    """A field's text has not the form that the field needs: a date, an address, an id, a language, a SHA-256."""
+    """A field's text has not the form that the field needs: a date, an address, an id, a language, a SHA-256.
+
+    Dates are EDTF: `2025`, `2025-05`, `2025-05-13`, `2025-05~` for about, `2025-05-13/2025-06-01` for a period.
+    Addresses begin with `https://`, `http://` or `mailto:`, or name a page of the site. Ids have small letters a-z,
+    digits and hyphens. Languages are tags of BCP 47: `en`, `kk-Latn`.
+    """
     is_key = isinstance(where, Pointer) and where.at == "key"
     return Said(f"`{text}` {complaint}", where, "rename it" if is_key else "mend the value, or leave the field out")
 
 
 @diagnostic("error")
 def repeated_id(where: Location, id: str) -> Said:
-    """Two records of a list have the same id."""
+    """Two records of a list have the same id.
+
+    An id is the address of what it names, so a second one would hide the first. Where both speak of one thing, make
+    them one record; else give the second a new id, and keep that of the first: readers may have linked to it.
+    """
     return Said(f"the id `{id}` stands here a second time", where, "give one of the two another id")
 
 
@@ -150,6 +177,16 @@ def quote_without_exact(where: Location, field: str) -> Said:
     note would silently become one on the whole text.
     """
     return Said(f"`{field}` stands here without `exact`", where, "add `exact: <the words>`, or remove it")
+
+
+@diagnostic("error")
+def everywhere_and_one_place(where: Location, field: str) -> Said:
+    """A mention is said to hold everywhere, and to stand in one place.
+
+    `everywhere: true` says of a name whom it means wherever the text has it as a name of its own. `within`, `prefix`,
+    `suffix` and `occurrence` say which place is meant. Leave out one or the other.
+    """
+    return Said(f"a mention that holds everywhere has no `{field}`", where, "leave out this line, or `everywhere`")
 
 
 @diagnostic("error")

@@ -52,6 +52,18 @@ def format_not_read(where: Place, what: str) -> Said:
     return Said(f"{what} are not read yet", where, "convert it to a format that is read, or move it out of `seeds/`")
 
 
+@diagnostic("advice")
+def lines_look_wrapped(where: Place) -> Said:
+    """A plain text's lines end where they were full, as if it had been typed on paper.
+
+    Postil keeps line ends, since in verse, in lists and in addresses they are the author's. Here they seem to be those
+    of a width: on a phone each would break the lines anew, and sentences would be shown cut off. Write `lines: join` in
+    the sidecar's `seed:` block, or `lines = "join"` in `reader.toml` for all texts; where they are meant, write
+    `lines: keep`. The notes keep their places either way.
+    """
+    return Said("the lines of this text look as if they were broken at a width", where, "write `seed: {lines: join}`")
+
+
 @diagnostic("error")
 def sidecar_without_seed(where: Place, stem: str) -> Said:
     """A sidecar belongs to no text.

@@ -48,6 +48,7 @@ def shared_name(where: Passage, name: str, entities: tuple[str, ...], count: int
 
         mentions:
           - {exact: the Ministry, within: a longer quotation, of: mfa}
+          - {exact: Mary, of: mary-grey, everywhere: true}
 
     `undecided: true` with several ids tells readers that it may be either; `of: none` links it nowhere.
     """
@@ -67,6 +68,27 @@ def mention_without_effect(where: Location, words: str) -> Said:
     the name was changed in the register.
     """
     return Said(f"`{words}` is linked nowhere anyway", where, "remove this line")
+
+
+@diagnostic("error")
+def name_not_there(where: Location, words: str) -> Said:
+    """A mention that holds everywhere holds nowhere.
+
+    The text does not have the name as whole words, outside of code and of what is left out, but in longer names of
+    registers or under other mentions. Mend the name, or remove the line.
+    """
+    return Said(f"the text has `{words}` nowhere as a name of its own", where, "copy the name from the text")
+
+
+@diagnostic("warning")
+def pin_cuts_name(where: Location, words: str, name: str, id: str) -> Said:
+    """A pinned mention stands inside a longer name, and cuts it in two.
+
+    What is pinned wins, so the longer name is linked nowhere there. Most often another place was meant: say which with
+    `within`. If the longer name does mean somebody else here, pin the whole of it.
+    """
+    cure = f"quote the other place with `within`, or pin `{name}` as a whole"
+    return Said(f"`{words}` stands here inside `{name}`, a name of `{id}`", where, cure)
 
 
 @diagnostic("warning")
@@ -150,10 +172,14 @@ def private_words_published(where: Location, address: str, words: str) -> Said:
 def dead_link(where: Location, target: str, known: tuple[str, ...]) -> Said:
     """A link of the reader's own leads nowhere on the site.
 
-    A note, a page or the configuration links to a page, or to a place on a page, that the site does not have.
+    A note, a page or the configuration links to a page, or to a place on a page, that the site does not have. Links of
+    your own are written from the root of the site: `people/clerk.html`, `texts/letter.html#n-ice`, `glossary.html`. The
+    name of an entry needs none: wherever a note has it, it is linked.
     """
     return Said(
-        f"the link `{target}` leads nowhere", where, meant(target, known, "mend the address, or remove the link", 0.85)
+        f"the link `{target}` leads nowhere",
+        where,
+        meant(target, known, "write it from the site's root: `people/clerk.html`, `texts/letter.html#n-ice`", 0.85),
     )
 
 
@@ -167,10 +193,11 @@ def source_not_cited(where: Location, id: str) -> Said:
 def entity_not_mentioned(where: Location, id: str) -> Said:
     """No text mentions an entity of the register.
 
-    Its page is written all the same, as context. If a text does name it, its form there is missing from `names`.
-    An event with facts needs no mention, since the timeline has it.
+    Its page is written all the same, as context. If a text does name it, its form there is missing from `names`. If
+    none is to, `match: never` in the entry says so. An event with facts needs no mention, since the timeline has it.
     """
-    return Said(f"no text or note mentions `{id}`", where, "add the form that the text uses to `names`")
+    cure = "add the form that the text uses to `names`; if none names it, `match: never`"
+    return Said(f"no text or note mentions `{id}`", where, cure)
 
 
 @diagnostic("warning")

@@ -87,7 +87,11 @@ def quote_covers_nothing(where: Location) -> Said:
 
 @diagnostic("error")
 def occurrence_not_there(where: Location, words: str, occurrence: int, count: int) -> Said:
-    """A quote asks for an occurrence that the text does not have."""
+    """A quote asks for an occurrence that the text does not have.
+
+    Occurrences count from 1, over the whole reading text. A quotation that is unique by its words, with `within` or
+    `prefix` and `suffix`, needs no counting and outlives edits.
+    """
     times = "once" if count == 1 else f"{count} times"
     return Said(
         f"`{words}` stands in the text {times}; there is no number {occurrence}", where, "count again; the first is 1"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from postil.model.annotation import Annotation
 from postil.model.edition import Edition, Library
-from postil.model.register import REGISTERS, Entity
+from postil.model.register import Entity, Redirect
 from postil.model.text import Document
 
 from .periods import has_timeline
@@ -15,8 +17,11 @@ HOME = "index.html"
 SOURCES = "sources.html"
 CLAIMS = "claims.html"
 TIMELINE = "timeline.html"
+TOPICS = "topics.html"
+GLOSSARY = "glossary.html"
 STYLESHEET = "static/postil.css"
 
+MENTIONS_A_PAGE = 300
 _FEW_NOTES = 10
 
 
@@ -50,6 +55,21 @@ def entity_url(entity: Entity) -> str:
     return f"{entity.register}/{entity.id}.html"
 
 
+def entity_json_url(entity: Entity) -> str:
+    """Give the copy of an entity's page for machines."""
+    return f"{entity.register}/{entity.id}.json"
+
+
+def mentions_url(entity: Entity, number: int) -> str:
+    """Give the second or a further page of an entity's mentions; the first is the entity's own."""
+    return f"{entity.register}/{entity.id}.mentions-{number}.html"
+
+
+def moved_url(redirect: Redirect) -> str:
+    """Give the page that an entity had under an old id."""
+    return f"{redirect.register}/{redirect.id}.html"
+
+
 def register_url(register: str) -> str:
     """Give the page that lists a register."""
     return f"{register}.html"
@@ -58,6 +78,21 @@ def register_url(register: str) -> str:
 def page_url(id: str) -> str:
     """Give a page written by hand."""
     return f"{id}.html"
+
+
+def topic_url(slug: str) -> str:
+    """Give the page of a topic."""
+    return f"topics/{slug}.html"
+
+
+def collection_url(id: str) -> str:
+    """Give the page of a collection."""
+    return f"collections/{id}.html"
+
+
+def term_anchor(slug: str) -> str:
+    """Give the anchor of a term in the glossary."""
+    return f"t-{slug}"
 
 
 def source_anchor(id: str) -> str:
@@ -99,10 +134,9 @@ def relative(page: str, target: str) -> str:
     return quote(way, safe="/") + hash + quote(fragment, safe="-._~!$&'()*+,;=:@/?")
 
 
-def all_addresses(library: Library) -> frozenset[str]:
-    """List every page and file that the site will have, for checking links."""
+def all_addresses(library: Library, indexes: Iterable[str]) -> frozenset[str]:
+    """List every page and file that the site will have, for checking links; `indexes` are the registers' pages."""
     documents = [edition.document for edition in library.editions]
-    present = {entity.register for entity in library.entities}
     return frozenset(
         {HOME}
         | ({SOURCES} if library.sources else set())
@@ -112,6 +146,24 @@ def all_addresses(library: Library) -> frozenset[str]:
         | {seed_url(document) for document in documents}
         | {print_url(edition.document) for edition in library.editions if has_print(edition)}
         | {entity_url(entity) for entity in library.entities}
-        | {register_url(register) for register in REGISTERS if register in present}
+        | {moved_url(redirect) for redirect in library.moved}
+        | {entity_json_url(entity) for entity in library.entities}
+        | set(_mention_pages(library))
+        | set(indexes)
         | {page_url(page.id) for page in library.pages}
+        | {collection_url(one.id) for one in library.config.collections}
     )
+
+
+def _mention_pages(library: Library) -> Iterator[str]:
+    """Give the further pages of mentions, in texts and in notes, where one page does not hold them."""
+    counts: Counter[str] = Counter()
+    for edition in library.editions:
+        for mention in edition.mentions:
+            counts.update(mention.entities)
+        for note in edition.notes:
+            for mention in note.mentions:
+                counts.update(mention.entities)
+    for entity in library.entities:
+        for number in range(2, -(-counts[entity.id] // MENTIONS_A_PAGE) + 1):
+            yield mentions_url(entity, number)

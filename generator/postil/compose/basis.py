@@ -21,15 +21,19 @@ def show_basis(context: Context, page: str, basis: Basis) -> BasisView:
     )
 
 
+def unite(one: Basis, other: Basis) -> Basis:
+    """Put two grounds of one statement together, no source twice; of two quotations the first is kept."""
+    return Basis(tuple(dict.fromkeys((*one.sources, *other.sources))), one.says or other.says)
+
+
 def _passages(context: Context, page: str, basis: Basis) -> Iterator[Excerpt]:
     """Show the seed's words in their sentence, with the way to the paragraph that holds them."""
-    for quotation in context.library.quotations:
-        if not basis.says or quotation.words != basis.says.rstrip("\n"):
-            continue
-        document = context.editions[quotation.document].document
-        block = next((b for b in document.prose.blocks if b.span.overlaps(quotation.span)), None)
-        url = relative(page, f"{text_url(document)}#{block.id}") if block else relative(page, text_url(document))
-        number = next((n for b, n, _ in number_blocks(context.editions[document.id]) if b is block and n), 0)
-        where = document.metadata.title + (f", ¶ {number}" if number else "")
-        yield excerpt(document.prose, quotation.span, url, where, document.metadata.language)
+    quotation = context.quotations.get(basis.says.rstrip("\n")) if basis.says else None
+    if quotation is None:
         return
+    document = context.editions[quotation.document].document
+    block = next((b for b in document.prose.blocks if b.span.overlaps(quotation.span)), None)
+    url = relative(page, f"{text_url(document)}#{block.id}") if block else relative(page, text_url(document))
+    number = next((n for b, n, _ in number_blocks(context.editions[document.id]) if b is block and n), 0)
+    where = document.metadata.title + (f", ¶ {number}" if number else "")
+    yield excerpt(document.prose, quotation.span, url, where, document.metadata.language)

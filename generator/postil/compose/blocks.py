@@ -8,18 +8,19 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from postil.model.edition import Edition, Note
-from postil.model.parts import BlockView, CrowdView, NoteView
+from postil.model.parts import BlockView, NoteView
 from postil.model.text import Block, Mark, Span
 
 from .addresses import marker_anchor, mention_anchor, note_anchor
 from .cards import with_cards
+from .choosers import find_note_crowds, list_placed, mark_crowds, mark_undecided
 from .context import Context
 from .flow import cut_block, lay_marks
 from .labels import count_kind
-from .lanes import LANES, Crowd, choose_lanes, find_crowds
+from .lanes import Crowd, choose_lanes
 from .links import resolve_seed
 from .mentions import mark_mentions
-from .notes import label_note, list_note
+from .notes import label_note
 from .paragraphs import number_blocks
 
 _MOST_ROWS = 4
@@ -36,12 +37,13 @@ def show_blocks(
     ends = {note_anchor(note.annotation): note.span.end for note in edition.notes if note.span}
     order = {id: n for n, id in enumerate(sorted(ends, key=ends.__getitem__), 1)}
     ordinals: Ordinals = order if mode == "airy" else {}
-    crowds = _find_crowds(edition)
+    crowds = find_note_crowds(edition)
     placed = sorted((_with_ordinal(note, ordinals) for note in notes if note.id in ends), key=lambda n: order[n.id])
     marks = (
         *with_cards(mark_mentions(context, page, edition.mentions, mention_anchor), edition.mentions),
         *_mark_notes(context, edition, crowds, ordinals),
-        *_mark_crowds(context, crowds),
+        *mark_crowds(context, crowds),
+        *mark_undecided(context, page, edition),
         *_mark_emendations(context, edition),
     )
     prose = lay_marks(edition.document.prose, marks, resolve_seed(context, page, edition.document))
@@ -51,15 +53,6 @@ def show_blocks(
         flow = cut_block(prose, _numbered(block, number))
         shown.append(BlockView(block.id, number, flow, here, omitted, _sum_up(context, here)))
     return tuple(shown)
-
-
-def show_crowds(context: Context, page: str, edition: Edition) -> tuple[CrowdView, ...]:
-    """List the notes of each crowd, for the chooser that its chip opens."""
-    placed = _list_placed(edition)
-    return tuple(
-        CrowdView(_crowd_anchor(n), tuple(list_note(context, page, edition, placed[index][0]) for index in crowd.notes))
-        for n, crowd in enumerate(_find_crowds(edition), 1)
-    )
 
 
 def _with_ordinal(note: NoteView, ordinals: Ordinals) -> NoteView:
@@ -85,16 +78,8 @@ def _sum_up(context: Context, notes: tuple[NoteView, ...]) -> str:
     return context.say("%(total)s: %(parts)s", total=total, parts=kinds)
 
 
-def _list_placed(edition: Edition) -> list[tuple[Note, Span]]:
-    return [(note, note.span) for note in edition.notes if note.span]
-
-
-def _find_crowds(edition: Edition) -> tuple[Crowd, ...]:
-    return find_crowds(tuple(span for _, span in _list_placed(edition)))
-
-
 def _mark_notes(context: Context, edition: Edition, crowds: tuple[Crowd, ...], ordinals: Ordinals) -> Iterator[Mark]:
-    placed = _list_placed(edition)
+    placed = list_placed(edition)
     lanes = choose_lanes(tuple(span for _, span in placed))
     crowded = {index for crowd in crowds for index in crowd.notes}
     for index, (note, span) in enumerate(placed):
@@ -116,19 +101,6 @@ def _mark_notes(context: Context, edition: Edition, crowds: tuple[Crowd, ...], o
 def _classes(context: Context, note: Note) -> str:
     kind = context.config.kind(note.annotation.kind)
     return f"k-{kind.id} line-{kind.line}" + (f" s-{note.annotation.set}" if note.annotation.set else "")
-
-
-def _mark_crowds(context: Context, crowds: tuple[Crowd, ...]) -> Iterator[Mark]:
-    """Put a chip where a crowd ends: how many notes are there beyond those that have a line of their own."""
-    for n, crowd in enumerate(crowds, 1):
-        count = len(crowd.notes)
-        label = context.phrases.say_counted(count, "%(count)s note on these words", "%(count)s notes on these words")
-        fields = (("opens", _crowd_anchor(n)), ("label", label), ("number", f"+{count - LANES}"))
-        yield Mark("marker", Span(crowd.end, crowd.end), fields)
-
-
-def _crowd_anchor(number: int) -> str:
-    return f"m-{number}"
 
 
 def _mark_emendations(context: Context, edition: Edition) -> Iterator[Mark]:

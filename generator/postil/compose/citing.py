@@ -76,13 +76,14 @@ def cite_paragraph(context: Context, edition: Edition) -> str:
 def list_claims(context: Context, page: str, edition: Edition) -> tuple[ClaimLine, ...]:
     """List what a text claims, in the order of the notes, each with its assessment and the way to its note."""
     return tuple(
-        _show_claim(context, page, edition, note, note.annotation.claim)
+        show_claim(context, page, edition, note, note.annotation.claim)
         for note in edition.notes
         if note.annotation.claim
     )
 
 
-def _show_claim(context: Context, page: str, edition: Edition, note: Note, claim: Claim) -> ClaimLine:
+def show_claim(context: Context, page: str, edition: Edition, note: Note, claim: Claim) -> ClaimLine:
+    """Show a claim as a row of a ledger on a page."""
     annotation = note.annotation
     status, glyph = show_status(context.phrases, claim.status)
     return ClaimLine(

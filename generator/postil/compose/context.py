@@ -6,19 +6,25 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
+from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 from postil.model.config import Config
-from postil.model.edition import Edition, Library
-from postil.model.register import Entity
+from postil.model.edition import Edition, Library, Quotation
+from postil.model.register import Entity, Redirect
 from postil.model.source import Source
 from postil.model.text import Document
 from postil.phrases import ENGLISH, Phrases
 
-from .addresses import all_addresses, text_url
+from .addresses import GLOSSARY, TOPICS, all_addresses, text_url, topic_url
+from .arrangement import Arrangement, arrange
 from .dates import write_date
+from .formers import gather_formers
 from .gather import Dossier, gather_dossiers
 from .paragraphs import number_offsets
+from .register_plan import Plan, plan_registers
+from .subjects import Term, Topic, index_terms, index_topics
 
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 
@@ -26,7 +32,11 @@ IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 class Context(NamedTuple):
     """The library, ready to be asked.
 
-    `numbers` gives, by document, the paragraph's number for the offset at which a mention or a note starts.
+    `numbers` gives, by document, the paragraph's number for the offset at which a mention or a note starts;
+    `quotations` where the words stand that a statement of a register rests on; `registers` the pages of each index;
+    `topics` and `terms` what notes are about, by key.
+    `images` are the pictures among the reader's files, by path.
+    `formers` are the old ids of entities, for the addresses that they had.
     """
 
     library: Library
@@ -35,11 +45,17 @@ class Context(NamedTuple):
     editions: dict[str, Edition]
     addresses: frozenset[str]
     texts_by_path: dict[str, str]
-    images: frozenset[str]
+    images: Mapping[str, bytes]
     strip: tuple[str, ...]
     dossiers: dict[str, Dossier]
     numbers: dict[str, dict[int, int]]
+    quotations: dict[str, Quotation]
+    registers: dict[str, Plan]
+    topics: dict[str, Topic]
+    terms: dict[str, Term]
+    arrangement: Arrangement
     phrases: Phrases = ENGLISH
+    formers: Mapping[str, tuple[Redirect, ...]] = MappingProxyType({})
 
     @property
     def config(self) -> Config:
@@ -65,18 +81,29 @@ def make_context(
 ) -> Context:
     """Make the look-ups for a library; `files` are the reader's files by path."""
     documents = [edition.document for edition in library.editions]
+    dossiers = gather_dossiers(library)
+    registers = plan_registers(library, {id: len(one.mentions) for id, one in dossiers.items()})
+    topics, terms = index_topics(library), index_terms(library)
+    subjects = [*((TOPICS,) if topics else ()), *((GLOSSARY,) if terms else ())]
+    subjects += [topic_url(topic.slug) for topic in topics.values()]
     return Context(
         library,
         {entity.id: entity for entity in library.entities},
         {source.id: source for source in library.sources},
         {edition.document.id: edition for edition in library.editions},
-        all_addresses(library),
+        all_addresses(library, (*chain.from_iterable(plan.urls for plan in registers.values()), *subjects)),
         {document.path: text_url(document) for document in documents},
-        frozenset(path for path in files if path.lower().endswith(IMAGES)),
+        {path: data for path, data in files.items() if path.lower().endswith(IMAGES)},
         strip,
-        gather_dossiers(library),
+        dossiers,
         {edition.document.id: number_offsets(edition) for edition in library.editions},
+        {one.words: one for one in reversed(library.quotations)},
+        registers,
+        topics,
+        terms,
+        arrange(library),
         phrases,
+        formers=gather_formers(library),
     )
 
 

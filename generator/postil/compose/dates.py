@@ -13,6 +13,8 @@ _SEASONS = {
     "24": translatable("winter %(year)s"),
 }
 _DATE = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)")
+_UNKNOWN_DAY_OR_MONTH = re.compile(r"(?:-XX){1,2}(?=[?~%]?$)")
+_UNKNOWN_YEAR = re.compile(r"(\d{2,3})(X{1,2})")
 
 
 def write_date(date: str, phrases: Phrases = ENGLISH, within: bool = False) -> str:
@@ -22,7 +24,9 @@ def write_date(date: str, phrases: Phrases = ENGLISH, within: bool = False) -> s
     """
     if "/" in date:
         return _write_interval(phrases, *date.split("/", 1))
-    match = _DATE.fullmatch(date)
+    if span := _find_years(date):
+        return phrases.say("%(start)s to %(end)s", start=span[0], end=span[1])
+    match = _DATE.fullmatch(_known_part(date))
     if match is None:
         return date
     year, month, day, qualifier = match.groups()
@@ -45,19 +49,37 @@ def write_period(since: str, until: str, when: str, phrases: Phrases = ENGLISH) 
 
 
 def write_precision(date: str, phrases: Phrases = ENGLISH) -> str:
-    """Say how much of a date is known, where that is less than the day: to the month, to the year."""
-    match = _DATE.fullmatch(date)
+    """Say how much of a date is known, where that is less than the day: to the month, to the year, to the decade."""
+    if span := _find_years(date):
+        return phrases.say("to the century") if span[1] - span[0] > 9 else phrases.say("to the decade")
+    match = _DATE.fullmatch(_known_part(date))
     if match is None or match[3]:
         return ""
+    if match[2] in _SEASONS:
+        return phrases.say("to the season")
     return phrases.say("to the month") if match[2] else phrases.say("to the year")
 
 
 def write_machine_date(date: str) -> str:
     """Write a date as the `time` of HTML has it: a day, a month or a year of our era; nothing for other dates."""
-    match = _DATE.fullmatch(date)
+    match = _DATE.fullmatch(_known_part(date))
     if match is None or int(match[1]) < 1 or match[2] in _SEASONS:
         return ""
     return "-".join(part for part in match.groups()[:3] if part)
+
+
+def _known_part(date: str) -> str:
+    """Leave out the month and the day that EDTF says are not known: `1811-03-XX` is March 1811."""
+    return _UNKNOWN_DAY_OR_MONTH.sub("", date)
+
+
+def _find_years(date: str) -> tuple[int, int] | None:
+    """Give the first and the last year that a decade or a century of EDTF may mean: `198X`, `19XX`."""
+    match = _UNKNOWN_YEAR.fullmatch(date) if len(date) == 4 else None
+    if match is None:
+        return None
+    unknown = len(match[2])
+    return int(match[1]) * 10**unknown, (int(match[1]) + 1) * 10**unknown - 1
 
 
 def _write_interval(phrases: Phrases, start: str, end: str) -> str:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from postil.model.parts import Link, Translation
-from postil.model.register import REGISTERS
 from postil.model.views import Frame
 from postil.phrases import translatable
 
-from .addresses import CLAIMS, HOME, SOURCES, STYLESHEET, TIMELINE, page_url, register_url, relative, text_url
+from .addresses import (
+    CLAIMS,
+    GLOSSARY,
+    HOME,
+    SOURCES,
+    STYLESHEET,
+    TIMELINE,
+    TOPICS,
+    page_url,
+    register_url,
+    relative,
+    text_url,
+)
 from .context import Context
 from .labels import name_register
 
@@ -15,6 +26,8 @@ _PREFERENCES = "static/prefs.js"
 _SCRIPT = "static/reader.js"
 _PAGES = (
     (translatable("Claims"), CLAIMS),
+    (translatable("Topics"), TOPICS),
+    (translatable("Glossary"), GLOSSARY),
     (translatable("Timeline"), TIMELINE),
     (translatable("Sources"), SOURCES),
     (translatable("About"), "about.html"),
@@ -69,8 +82,7 @@ def _sections(context: Context) -> list[tuple[str, str]]:
     texts = context.library.editions
     say = context.say
     first = (say("Text"), text_url(texts[0].document)) if len(texts) == 1 else (say("Texts"), HOME)
-    present = {entity.register for entity in context.library.entities}
-    registers = [(name_register(context.phrases, one), register_url(one)) for one in REGISTERS if one in present]
+    registers = [(name_register(context.phrases, one), register_url(one)) for one in context.registers]
     pages = [(context.phrases.find(title), url) for title, url in _PAGES if url in context.addresses]
     return [first, *registers, *pages]
 

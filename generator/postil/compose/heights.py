@@ -66,7 +66,7 @@ def find_top(lots: tuple[Lot, ...], end: int) -> float:
 
 
 def measure_note(note: Note) -> float:
-    """Give the height of an open note: its head, lead, body, sources and credit."""
+    """Give the height of an open note: its head, lead, body, sources, topics and credit."""
     one, claim = note.annotation, note.annotation.claim
     parts = [
         f"00 {one.kind} {claim.status if claim else one.title}",
@@ -78,6 +78,7 @@ def measure_note(note: Note) -> float:
         one.reply_to,
         *(was.because + _CITATION for was in (claim.history if claim else ())),
         _NAME * len(one.about),
+        _NAME * (len(one.tags) + (one.kind == "term")),
         _write_credit(one),
     ]
     lines = [math.ceil(_count_lines(part, _IN_NOTE) * _RESERVE) for part in parts if part]

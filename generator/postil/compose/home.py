@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from postil.model.config import FreePage, Version
-from postil.model.edition import Edition
-from postil.model.parts import TextLine
 from postil.model.site import Page
 from postil.model.views import FreeView, HomeView
 from postil.phrases import translatable
 
-from .addresses import HOME, page_url, relative, text_url
+from .addresses import HOME, page_url
+from .collections import group_texts
 from .context import Context
 from .flow import lay_marks
 from .frame import make_frame
 from .labels import explain_kinds
 from .links import resolve_own
 from .lists import group_most_named
-from .paragraphs import number_blocks, write_opening
-from .reading import count_statuses, write_byline
 
 _PARTS = {"text": translatable("Text"), "notes": translatable("Notes"), "code": translatable("Code")}
 
@@ -29,7 +26,7 @@ def compose_home(context: Context) -> Page:
     view = HomeView(
         frame=make_frame(context, HOME, config.title),
         description=config.description,
-        texts=tuple(_text(context, edition) for edition in context.library.editions),
+        texts=group_texts(context),
         groups=group_most_named(context, HOME),
         kinds=explain_kinds(context.phrases, config.kinds, used),
         changes=tuple(_change(context, version) for version in context.library.versions),
@@ -44,21 +41,6 @@ def compose_page(context: Context, page: FreePage) -> Page:
     url = page_url(page.id)
     body = lay_marks(page.body, (), resolve_own(context, url))
     return Page(url, "page.html", FreeView(make_frame(context, url, page.title), page.title, body))
-
-
-def _text(context: Context, edition: Edition) -> TextLine:
-    meta = edition.document.metadata
-    return TextLine(
-        title=meta.title,
-        url=relative(HOME, text_url(edition.document)),
-        byline=write_byline(context, edition),
-        published=context.date(meta.published),
-        paragraphs=max((number for _, number, _ in number_blocks(edition)), default=0),
-        notes=len(edition.notes),
-        statuses=count_statuses(context, edition),
-        opening=write_opening(edition),
-        language=context.foreign(edition.document),
-    )
 
 
 def _change(context: Context, version: Version) -> str:

@@ -12,7 +12,7 @@ from postil.model.parts import CitationView
 from postil.model.source import Citation, Source
 from postil.model.text import Attributes, Document, Mark, Prose
 
-from .addresses import SOURCES, relative, source_anchor
+from .addresses import SOURCES, entity_url, moved_url, relative, source_anchor
 from .context import Context, image_path, image_url
 from .flow import Resolve
 
@@ -95,16 +95,24 @@ def _source_url(page: str, source: Source) -> str:
 
 
 def _check_own(context: Context) -> Iterator[Diagnostic]:
+    moved = {moved_url(one): entity_url(context.entities[one.to]) for one in context.library.moved}
     for where, prose in _own_prose(context):
         for mark in prose.marks:
             url = mark.get("url")
-            if mark.kind == "link" and url and _own_target(context, "index.html", url) is None:
-                at = Pointer(where.path, where.pointer, words=url)
-                yield catalog.dead_link(at, url, tuple(sorted(context.addresses)))
+            if mark.kind == "link" and url:
+                yield from _check_link(context, Pointer(where.path, where.pointer, words=url), url, moved)
     corrections = context.config.corrections
-    if corrections and _own_target(context, "index.html", corrections) is None:
-        where = Pointer("seeds/reader.toml", "corrections")
-        yield catalog.dead_link(where, corrections, tuple(sorted(context.addresses)))
+    if corrections:
+        yield from _check_link(context, Pointer("seeds/reader.toml", "corrections"), corrections, moved)
+
+
+def _check_link(context: Context, where: Pointer, url: str, moved: dict[str, str]) -> Iterator[Diagnostic]:
+    target = _own_target(context, "index.html", url)
+    if target is None:
+        pages = tuple(sorted(one for one in context.addresses if one.endswith(".html")))
+        yield catalog.dead_link(where, url, pages)
+    elif (page := target.partition("#")[0]) in moved:
+        yield catalog.link_to_moved(where, url, moved[page] + target[len(page) :])
 
 
 def _own_prose(context: Context) -> Iterator[tuple[Pointer, Prose]]:
@@ -116,6 +124,10 @@ def _own_prose(context: Context) -> Iterator[tuple[Pointer, Prose]]:
         yield Pointer(entity.path, f"{entity.pointer}/body".lstrip("/")), entity.body
     for page in context.library.pages:
         yield Pointer(page.path, "body"), page.body
+    for collection in context.config.collections:
+        yield Pointer(collection.path, collection.pointer), collection.introduction
+    for topic in context.config.topics:
+        yield Pointer(topic.path, topic.pointer), topic.text
 
 
 def _check_seeds(context: Context) -> Iterator[Diagnostic]:

@@ -1,30 +1,21 @@
-"""Lists of entities: a register, and those that one text names."""
+"""Lists of entities: those that one text names, and those that texts name most."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from postil.model.edition import Edition
 from postil.model.parts import EntityGroup, EntityLine, Link
 from postil.model.register import REGISTERS, Entity
-from postil.model.site import Page
 from postil.model.text import ATOM, Prose
-from postil.model.views import IndexView
 
 from .addresses import entity_url, mention_anchor, register_url, relative
 from .context import Context
-from .frame import make_frame
 from .gather import count_mentions
 from .labels import name_register
+from .register_rows import place_of
 
 _MOST = 8
-
-
-def compose_register(context: Context, register: str) -> Page:
-    """Compose the page that lists a register, by name."""
-    page = register_url(register)
-    title = name_register(context.phrases, register)
-    entities = [entity for entity in context.library.entities if entity.register == register]
-    lines = tuple(show_line(page, entity, count_of(context, entity)) for entity in sort_entities(entities))
-    return Page(page, "register.html", IndexView(make_frame(context, page, title), title, lines))
 
 
 def group_most_named(context: Context, page: str) -> tuple[EntityGroup, ...]:
@@ -32,7 +23,8 @@ def group_most_named(context: Context, page: str) -> tuple[EntityGroup, ...]:
     groups = []
     for register in REGISTERS:
         entities = [one for one in context.library.entities if one.register == register and count_of(context, one)]
-        entities = sorted(sort_entities(entities), key=lambda entity: -count_of(context, entity))[:_MOST]
+        entities = sort_entities(entities, context.config.language)
+        entities = sorted(entities, key=lambda entity: -count_of(context, entity))[:_MOST]
         if entities:
             lines = tuple(show_line(page, entity, count_of(context, entity)) for entity in entities)
             groups.append(_group(context, page, register, lines))
@@ -42,17 +34,16 @@ def group_most_named(context: Context, page: str) -> tuple[EntityGroup, ...]:
 def group_mentions(context: Context, page: str, edition: Edition, numbers: dict[int, int]) -> tuple[EntityGroup, ...]:
     """Group the entities that a text names, each with the way to every mention by its paragraph's number."""
     links: dict[str, list[Link]] = {}
-    undecided: set[str] = set()
     for mention, number in count_mentions(edition.mentions):
         where = f"¶ {numbers[mention.span.start]}" if mention.span.start in numbers else "↗"
+        where = f"{where}, {context.say('undecided')}" if mention.undecided else where
         for id in mention.entities:
             links.setdefault(id, []).append(Link(where, f"#{mention_anchor(mention.entities, number)}"))
-            undecided |= {id} if mention.undecided else set()
     named = [context.entities[id] for id in links if id in context.entities]
     groups = []
     for register in REGISTERS:
-        entities = sort_entities([entity for entity in named if entity.register == register])
-        lines = tuple(_with_links(page, one, tuple(links[one.id]), one.id in undecided) for one in entities)
+        entities = sort_entities([one for one in named if one.register == register], context.config.language)
+        lines = tuple(_with_links(page, one, tuple(links[one.id])) for one in entities)
         groups += [_group(context, page, register, lines)] if lines else []
     return tuple(groups)
 
@@ -66,9 +57,9 @@ def count_of(context: Context, entity: Entity) -> int:
     return len(context.dossiers[entity.id].mentions)
 
 
-def sort_entities(entities: list[Entity]) -> list[Entity]:
-    """Sort entities by the form given for sorting, capitals and small letters alike."""
-    return sorted(entities, key=lambda entity: (entity.sort.casefold(), entity.id))
+def sort_entities(entities: Iterable[Entity], language: str) -> list[Entity]:
+    """Sort entities as an index in a language does."""
+    return sorted(entities, key=lambda entity: place_of(entity, language))
 
 
 def show_line(page: str, entity: Entity, count: int) -> EntityLine:
@@ -81,6 +72,6 @@ def plain_words(prose: Prose) -> str:
     return " ".join(prose.text.replace(ATOM, "").split())
 
 
-def _with_links(page: str, entity: Entity, links: tuple[Link, ...], undecided: bool) -> EntityLine:
+def _with_links(page: str, entity: Entity, links: tuple[Link, ...]) -> EntityLine:
     line = show_line(page, entity, len(links))
-    return EntityLine(line.name, line.url, line.summary, line.count, links, undecided)
+    return EntityLine(line.name, line.url, line.summary, line.count, links)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from postil.model.edition import Mention
 from postil.model.parts import Excerpt, Link
 from postil.model.text import Attributes, Mark, Prose, Span
+from postil.sentences import surround, write_words
 
 from .addresses import (
     entity_url,
@@ -16,8 +17,8 @@ from .addresses import (
     text_url,
 )
 from .context import Context
+from .formers import list_former_anchors
 from .gather import NoteMention, TextMention, count_mentions
-from .sentences import find_sentence, write_words
 
 Name = Callable[[tuple[str, ...], int], str]
 
@@ -25,7 +26,7 @@ Name = Callable[[tuple[str, ...], int], str]
 def mark_mentions(context: Context, page: str, mentions: tuple[Mention, ...], name: Name) -> tuple[Mark, ...]:
     """Turn mentions into marks with their anchors. `name` makes an anchor of the entities and an ordinal."""
     return tuple(
-        Mark("mention", mention.span, _attributes(context, page, mention, name(mention.entities, number), number))
+        Mark("mention", mention.span, _attributes(context, page, mention, name, number))
         for mention, number in count_mentions(mentions)
     )
 
@@ -53,19 +54,21 @@ def excerpt(
     prose: Prose, span: Span, url: str, where: str, language: str = "", undecided: tuple[Link, ...] = ()
 ) -> Excerpt:
     """Show words in their sentence."""
-    sentence = find_sentence(prose, span)
-    text = prose.text
-    before = write_words(text[sentence.start : span.start]).lstrip()
-    after = write_words(text[span.end : sentence.end]).rstrip()
-    return Excerpt(before, write_words(text[span.start : span.end]), after, url, where, language, undecided)
+    before, after = surround(prose, span)
+    return Excerpt(before, write_words(prose.text[span.start : span.end]), after, url, where, language, undecided)
 
 
-def _attributes(context: Context, page: str, mention: Mention, anchor: str, number: int) -> Attributes:
-    fields = {"id": anchor, "first": "true" if number == 1 else ""}
+def name_undecided(context: Context, mention: Mention) -> str:
+    """Name all whom an undecided mention may mean: "A or B"."""
+    names = (context.entities[id].name for id in mention.entities if id in context.entities)
+    return f" {context.say('or')} ".join(names)
+
+
+def _attributes(context: Context, page: str, mention: Mention, name: Name, number: int) -> Attributes:
+    former = list_former_anchors(context.formers, mention.entities, number, name)
+    fields = {"id": name(mention.entities, number), "former": " ".join(former), "first": "true" if number == 1 else ""}
     if mention.undecided:
-        word = context.say("or")
-        names = [context.entities[id].name for id in mention.entities if id in context.entities]
-        fields |= {"undecided": f" {word} ".join(names)}
+        fields |= {"undecided": name_undecided(context, mention)}
     elif mention.entities[0] in context.entities:
         fields |= {"href": relative(page, entity_url(context.entities[mention.entities[0]]))}
     return tuple((name, value) for name, value in fields.items() if value)

@@ -9,7 +9,17 @@ from postil.model.source import Citation
 from postil.model.text import Prose
 from postil.phrases import translatable
 
-from .addresses import entity_url, marker_anchor, note_anchor, note_mention_anchor, relative, text_url
+from .addresses import (
+    GLOSSARY,
+    entity_url,
+    marker_anchor,
+    note_anchor,
+    note_mention_anchor,
+    relative,
+    term_anchor,
+    text_url,
+    topic_url,
+)
 from .cards import with_cards
 from .context import Context
 from .dates import write_date
@@ -18,6 +28,7 @@ from .gather import find_speaker
 from .labels import name_confidence, name_kind, show_status
 from .links import cite, resolve_own
 from .mentions import mark_mentions
+from .subjects import key_of_term, keys_of
 
 _REVIEWS = {
     "draft": translatable("draft"),
@@ -63,6 +74,8 @@ def show_note(context: Context, page: str, edition: Edition, note: Note) -> Note
         direction=annotation.direction,
         set=annotation.set,
         is_machine_made=any(one.id == annotation.set and one.machine_made for one in edition.sets),
+        tags=_link_topics(context, page, annotation),
+        glossary=_find_entry(context, page, edition, note),
     )
 
 
@@ -106,6 +119,17 @@ def link_speaker(context: Context, page: str, edition: Edition, by: str) -> Link
     """Link to whoever makes a claim: the author of the text where nothing else is said."""
     by = find_speaker(edition, by, context.entities)
     return link_entity(context, page, by) if by in context.entities else Link(context.say("the author of the text"), "")
+
+
+def _link_topics(context: Context, page: str, annotation: Annotation) -> tuple[Link, ...]:
+    topics = (context.topics[key] for key in keys_of(annotation))
+    return tuple(Link(topic.name, relative(page, topic_url(topic.slug))) for topic in topics)
+
+
+def _find_entry(context: Context, page: str, edition: Edition, note: Note) -> str:
+    """Find a term's entry in the glossary; nothing for notes of other kinds."""
+    term = context.terms.get(key_of_term(edition, note))
+    return relative(page, f"{GLOSSARY}#{term_anchor(term.slug)}") if term else ""
 
 
 def _cite_all(context: Context, page: str, citations: tuple[Citation, ...]) -> tuple[CitationView, ...]:

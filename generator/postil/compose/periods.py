@@ -1,46 +1,12 @@
-"""EDTF in order: where a date begins, so that what is dated can be put in a row."""
+"""What of a library is dated, and may be told on a timeline."""
 
 from __future__ import annotations
 
-import re
-
+from postil.dates import Start, find_start, is_date
 from postil.model.edition import Library
 from postil.model.register import Entity, Fact, is_living_person, statements_of
 
-Start = tuple[int, int, int]
-"""Year, month, day; 0 for what a date does not say, so that the less precise of two stands first."""
-
-_DAY_OR_MONTH = r"\d{4}-\d\d(-\d\d)?[?~%]?"
-_CALENDAR = re.compile(rf"{_DAY_OR_MONTH}(/(\.\.|{_DAY_OR_MONTH})?)?")
-"""What is a date in whatever property it stands; a bare year may be a number of something."""
-_DATES = frozenset(
-    ["date", "born", "died", "founded", "registered", "established", "closed", "dissolved", "published", "reported"]
-)
-_YEAR = r"Y(?P<long>-?\d+)|(?P<year>-?[\dX]{4})"
-_BEGINNING = re.compile(rf"[\[{{]?(?:{_YEAR}(?:-(?P<month>[\dX]{{2}}))?(?:-(?P<day>[\dX]{{2}}))?)(?![\w-])")
-_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
-"""The month in which a season of EDTF begins; which half of the earth is meant, EDTF does not say."""
-
-
-def find_start(date: str) -> Start | None:
-    """Find where an EDTF date begins; `None` for words that are no date.
-
-    An interval whose start is open or unknown is placed where it ends, since no more is known of it. Of digits that
-    are not known the lowest are taken: `198X` stands at 1980.
-    """
-    start, _, end = date.partition("/")
-    match = _BEGINNING.match(start) or _BEGINNING.match(end)
-    if match is None:
-        return None
-    if match["long"]:
-        return int(match["long"]), 0, 0
-    year, month, day = (int((match[name] or "0").replace("X", "0")) for name in ("year", "month", "day"))
-    return year, _SEASONS.get(month, month), day
-
-
-def is_date(fact: Fact) -> bool:
-    """Say whether the value of a fact is a date, by its form, or by its property where it is a year alone."""
-    return bool(_CALENDAR.fullmatch(fact.value)) or (fact.property in _DATES and find_start(fact.value) is not None)
+__all__ = ["Start", "facts_of_record", "find_start", "has_timeline", "is_date"]
 
 
 def facts_of_record(entity: Entity) -> tuple[Fact, ...]:

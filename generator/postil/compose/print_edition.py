@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
+from postil.collate import sort_key
 from postil.model.edition import Edition
 from postil.model.parts import BlockView, Link, NoteView, SourceView
 from postil.model.site import Page
@@ -58,7 +59,10 @@ def compose_print(context: Context, edition: Edition, reading: Page) -> tuple[Pa
 def _references(context: Context, edition: Edition) -> tuple[SourceView, ...]:
     cited = dict.fromkeys(citation.source for note in edition.notes for citation in note.citations)
     sources = (context.sources[id] for id in cited if id in context.sources)
-    return tuple(show_source(context, one, ()) for one in sorted(sources, key=lambda one: one.label.casefold()))
+    language = context.config.language
+    return tuple(
+        show_source(context, one, ()) for one in sorted(sources, key=lambda one: sort_key(one.label, language))
+    )
 
 
 def _plain(part: Part, field: str) -> Part:

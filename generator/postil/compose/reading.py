@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from postil.collate import sort_key
 from postil.model.edition import Edition
 from postil.model.parts import CitationView, Download, EmendationView, Link, StatusCount
 from postil.model.site import Page
@@ -12,8 +13,10 @@ from postil.model.text import ATOM, Metadata, Prose
 from postil.model.views import ReadingView
 
 from .addresses import CLAIMS, HOME, has_claims, has_print, print_url, relative, seed_url, text_url
-from .blocks import show_blocks, show_crowds
+from .blocks import show_blocks
 from .cards import list_cards
+from .chapters import show_chapters
+from .choosers import show_choosers
 from .citing import list_claims, show_citing
 from .context import Context
 from .density import choose_density
@@ -26,6 +29,7 @@ from .notes import link_entity, show_note
 from .paragraphs import write_opening
 from .sets import show_sets
 from .translations import list_translations
+from .turns import list_places, list_turns
 from .vocabulary import find_word
 
 _WORDS_A_MINUTE = 200
@@ -78,15 +82,16 @@ def compose_text(context: Context, edition: Edition, before: Edition | None, aft
         claims=list_claims(context, page, edition),
         citing=show_citing(context, page, edition),
         download=_download(page, edition),
-        previous=_link(context, page, before),
-        next=_link(context, page, after),
+        turns=list_turns(context, page, edition, (before, after)),
         filters=list_filters(context.phrases, context.config.kinds, edition.sets, tuple(notes)),
         cards=list_cards(context, edition),
         sets=show_sets(edition),
-        crowds=show_crowds(context, page, edition),
+        choosers=tuple(show_choosers(context, page, edition)),
         translations=translations,
         printed=relative(page, print_url(document)) if has_print(edition) else "",
         ledger=relative(page, f"{CLAIMS}#statuses") if has_claims(edition) else "",
+        places=list_places(context, page, edition),
+        chapters=show_chapters(context, page, edition),
     )
     return Page(page, "text.html", view)
 
@@ -131,20 +136,13 @@ def _emendations(edition: Edition) -> tuple[EmendationView, ...]:
 def _sources(context: Context, page: str, edition: Edition) -> tuple[CitationView, ...]:
     cited = dict.fromkeys(citation.source for note in edition.notes for citation in note.citations)
     shown = [cite(context, page, Citation(id)) for id in cited]
-    return tuple(sorted(shown, key=lambda one: one.label.casefold()))
+    return tuple(sorted(shown, key=lambda one: sort_key(one.label, context.config.language)))
 
 
 def _download(page: str, edition: Edition) -> Download:
     document = edition.document
     name = document.path.rpartition("/")[2]
     return Download(relative(page, seed_url(document)), name, document.digest, document.size)
-
-
-def _link(context: Context, page: str, edition: Edition | None) -> Link | None:
-    if edition is None:
-        return None
-    document = edition.document
-    return Link(document.metadata.title, relative(page, text_url(document)), language=context.foreign(document))
 
 
 def _name(context: Context, who: str) -> str:

@@ -13,16 +13,21 @@ from postil.phrases import ENGLISH, Phrases
 
 from .addresses import CLAIMS, TIMELINE, seed_url
 from .claims import compose_claims
+from .collections import compose_collection
 from .context import Context, image_path, image_url, make_context
 from .entity import compose_entity
+from .entity_head import check_pictures, find_picture
+from .glossary import compose_glossary
 from .home import compose_home, compose_page
 from .links import check_links
-from .lists import compose_register
+from .moved import compose_moved
 from .not_found import compose_not_found
 from .print_edition import compose_print
 from .reading import compose_text
+from .register_pages import compose_register
 from .sources import compose_sources
 from .timeline import compose_timeline
+from .topics import check_topics, compose_topics
 
 
 def compose_site(
@@ -34,7 +39,8 @@ def compose_site(
     interface's words.
     """
     context = make_context(library, files, strip, phrases)
-    return Checked(Site(tuple(_pages(context)), tuple(_assets(context, files))), check_links(context))
+    found = (*check_links(context), *check_pictures(context), *check_topics(context))
+    return Checked(Site(tuple(_pages(context)), tuple(_assets(context, files))), found)
 
 
 def _pages(context: Context) -> Iterator[Page]:
@@ -45,18 +51,24 @@ def _pages(context: Context) -> Iterator[Page]:
         yield reading
         yield from compose_print(context, edition, reading)
     for register in REGISTERS:
-        if any(entity.register == register for entity in library.entities):
-            yield compose_register(context, register)
+        if register in context.registers:
+            yield from compose_register(context, register)
     for entity in library.entities:
-        yield compose_entity(context, entity)
+        yield from compose_entity(context, entity)
     if CLAIMS in context.addresses:
         yield compose_claims(context)
     if TIMELINE in context.addresses:
         yield compose_timeline(context)
     if library.sources:
         yield compose_sources(context)
+    for collection in context.arrangement.collections:
+        yield compose_collection(context, collection)
+    yield from compose_topics(context)
+    yield from compose_glossary(context)
     for page in library.pages:
         yield compose_page(context, page)
+    for redirect in library.moved:
+        yield compose_moved(context, redirect)
     yield compose_not_found(context)
 
 
@@ -73,5 +85,8 @@ def _assets(context: Context, files: Mapping[str, bytes]) -> Iterator[Artifact]:
             if mark.kind == "image" and (src := mark.get("src")):
                 path = image_path(document.path, unquote(src))
                 images |= {path: image_url(path)} if path in context.images else {}
+    for entity in context.library.entities:
+        if path := find_picture(context, entity):
+            images[path] = image_url(path)
     for path, url in images.items():
         yield Artifact(url, files[path])

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postil.collate import sort_key
 from postil.model.parts import NoteLine, SourceView
 from postil.model.register import Entity
 from postil.model.site import Page
 from postil.model.source import Source
+from postil.model.text import Prose
 from postil.model.views import SourcesView
 
-from .addresses import SOURCES, entity_url, relative, source_anchor
+from .addresses import SOURCES, collection_url, entity_url, page_url, relative, source_anchor, topic_url
 from .citing import link_source_files
 from .context import Context
 from .frame import make_frame
@@ -22,14 +24,14 @@ def compose_sources(context: Context) -> Page:
     """Compose the page of sources, by label. A source that nothing cites is not listed."""
     supports = _gather(context)
     cited = [source for source in context.library.sources if source.id in supports]
-    ordered = sorted(cited, key=lambda source: (source.label.casefold(), source.id))
+    ordered = sorted(cited, key=lambda one: (sort_key(one.label, context.config.language), one.id))
     views = tuple(show_source(context, source, tuple(supports[source.id])) for source in ordered)
     frame = make_frame(context, SOURCES, context.say("Sources"))
     return Page(SOURCES, "sources.html", SourcesView(frame, views, link_source_files(context, SOURCES)))
 
 
 def _gather(context: Context) -> dict[str, list[NoteLine]]:
-    """Gather, by source, the notes, facts, relations and summaries that cite it; each once."""
+    """Gather, by source, the notes, facts, relations, summaries and pages that cite it; each once."""
     supports: dict[str, list[NoteLine]] = {}
     for edition in context.library.editions:
         for note in edition.notes:
@@ -40,7 +42,23 @@ def _gather(context: Context) -> dict[str, list[NoteLine]]:
             line = NoteLine(label, "", relative(SOURCES, entity_url(entity)), entity.name)
             for id in dict.fromkeys(ids):
                 supports.setdefault(id, []).append(line)
+    for line, prose in _own_pages(context):
+        for id in dict.fromkeys(mark.get("source") for mark in prose.marks if mark.kind == "citation"):
+            supports.setdefault(id, []).append(line)
     return supports
+
+
+def _own_pages(context: Context) -> Iterator[tuple[NoteLine, Prose]]:
+    """List the prose of collections, topics and pages written by hand, each with the way to it."""
+    for collection in context.arrangement.collections:
+        url = relative(SOURCES, collection_url(collection.id))
+        yield NoteLine(context.say("Collection"), "", url, collection.title), collection.introduction
+    for topic in context.topics.values():
+        if topic.text:
+            url = relative(SOURCES, topic_url(topic.slug))
+            yield NoteLine(context.say("Topic"), "", url, topic.name), topic.text.text
+    for page in context.library.pages:
+        yield NoteLine(context.say("Page"), "", relative(SOURCES, page_url(page.id)), page.title), page.body
 
 
 def _statements(context: Context, entity: Entity) -> Iterator[tuple[str, list[str]]]:

@@ -1,39 +1,40 @@
-"""Editing YAML without writing it anew: one stretch of text is replaced, all else stays as the hand left it.
+"""Editing YAML without writing it anew: stretches of text are replaced, all else stays as the hand left it.
 
-Every way to write a field is only a proposal (`yaml_ways.py`). It is taken if the whole file then reads as it did, but
-for that field; so nothing here need know all of YAML's rules.
+Every way to write an edit is only a proposal (`yaml_ways.py`, `yaml_lists.py`). It is taken if the whole file then
+reads as it did, but for what was meant (`meaning.py`); so nothing here need know all of YAML's rules.
 """
 
 from __future__ import annotations
 
-import copy
 import re
 from bisect import bisect_left
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice, pairwise
 
-from postil.model.edit import FieldEdit
-from postil.parse.node import Mapping, Node, Scalar
+from postil.model.edit import Edit, FieldEdit
 from postil.parse.reading import read_text
-from postil.parse.yaml import Marked, mark_yaml, parse_yaml
+from postil.parse.seed import split_front_matter
+from postil.parse.yaml import Marked, mark_yaml
 
+from .meaning import Data, change_meaning, read_data, trim_quote
+from .yaml_lists import propose_structure
 from .yaml_ways import Splice, Steps, propose
-
-QUOTED = frozenset({"exact", "prefix", "suffix", "within", "through"})
-"""Fields that hold words of a text. Line ends at the end of one do not count (`parse/sidecar.py`)."""
-
-Data: TypeAlias = "str | dict[str | int, Data]"
-"""What a file says: a list is a mapping from its indices."""
 
 _LINE_END = re.compile("\r\n?|\n")
 
 
-def edit_fields(text: str, edits: tuple[FieldEdit, ...]) -> str | None:
+def edit_fields(text: str, edits: tuple[Edit, ...]) -> str | None:
     """Make edits of one YAML file, one after the other, and give its new text; None where one cannot be made.
 
-    Only scalars are set or taken out; to take out what is not there changes nothing. A field is added to a mapping
-    that is there, or to one directly below the root, which is made. The last field of a mapping is never taken out.
-    A file in which YAML finds a mistake is not edited. Of the words of a quote, line ends at the end do not count.
+    A field edit sets or takes out scalars only; to take out what is not there changes nothing. A field is added to a
+    mapping that is there, or to one directly below the root, which is made. The last field of a mapping is never
+    taken out so. A file in which YAML finds a mistake is not edited. Of the words of a quote, line ends at the end do
+    not count.
     """
+    at_once = _edit_at_once(text, edits) if len(edits) > 1 else None
+    if at_once is not None:
+        return at_once
     for edit in edits:
         try:
             edited = _edit(text, edit)
@@ -45,53 +46,105 @@ def edit_fields(text: str, edits: tuple[FieldEdit, ...]) -> str | None:
     return text
 
 
-def _edit(text: str, edit: FieldEdit) -> str | None:
-    before = _read(text)
-    levelled, _ = read_text(edit.path, text.encode())
-    root = None if before is None else mark_yaml(levelled)
-    path = _resolve(root, edit.pointer) if root else ()
-    if before is None or root is None or not path:
+def edit_front_matter(text: str, edits: tuple[Edit, ...]) -> str | None:
+    """Make edits in the front matter of a Markdown file; None where one cannot be made, or there is no front matter."""
+    levelled, _ = read_text("", text.encode())
+    front, rest, _ = split_front_matter(levelled)
+    if not front:
         return None
-    value = edit.value if edit.value is None else _essence(path[-1], edit.value)
-    meant = _change(copy.deepcopy(before), path, value)
-    if meant == before:
-        return text
-    proposed = (_splice(text, way) for way in propose(levelled, root, path, value)) if meant is not None else ()
-    return next((after for after in proposed if _read(after) == meant), None)
+    opened = levelled.index("\n") + 1
+    start, end = (_unlevel(text, at) for at in (opened, opened + len(front)))
+    edited = edit_fields(text[start:end], edits)
+    if edited is None:
+        return None
+    after = text[:start] + edited + text[end:]
+    split = split_front_matter(read_text("", after.encode())[0])
+    return after if split[:2] == (read_text("", edited.encode())[0], rest) else None
 
 
-def _read(text: str) -> Data | None:
-    """Give what a file says; None where YAML finds a mistake in it."""
-    checked = parse_yaml("", text.encode())
-    return None if checked.diagnostics else _data(checked.value)
+def _edit(text: str, edit: Edit) -> str | None:
+    before = read_data(text)
+    levelled, _ = read_text(edit.path, text.encode())
+    root = None if before is None else _mark(levelled)
+    path = _resolve(root, edit.pointer) if root else None
+    if before is None or root is None or path is None:
+        return None
+    meant = change_meaning(before, path, edit, root)
+    if meant is None or meant == before:
+        return None if meant is None else text
+    proposed = (_splice(text, (way,)) for way in _propose(levelled, root, path, edit))
+    return next((after for after in proposed if read_data(after) == meant), None)
 
 
-def _data(node: Node) -> Data:
-    if isinstance(node, Scalar):
-        return node.text
-    if not isinstance(node, Mapping):
-        return {index: _data(item) for index, item in enumerate(node.items)}
-    read = {key.text: _data(value) for key, value in node.entries}
-    return {name: _essence(name, value) if isinstance(value, str) else value for name, value in read.items()}
+def _edit_at_once(text: str, edits: tuple[Edit, ...]) -> str | None:
+    """Make edits in one go, each in the best way; None where that does not read as meant, or one adds a scalar."""
+    before = read_data(text)
+    levelled, _ = read_text("", text.encode())
+    root = None if before is None else _mark(levelled)
+    if before is None or root is None:
+        return None
+    meant: Data | None = before
+    ways: list[Splice] = []
+    for edit in edits:
+        path = _resolve(root, edit.pointer)
+        node = None if path is None else _find(root, path)
+        is_scalar = node is not None and node.text is not None
+        if path is None or node is None or meant is None:
+            return None
+        if isinstance(edit, FieldEdit) and (edit.value is None or not is_scalar):
+            return None
+        changed = change_meaning(meant, path, edit, root)
+        if changed is None:
+            return None
+        if changed != meant:
+            ways += islice(_propose(levelled, root, path, edit), 1)
+        meant = changed
+    return _splice_at_once(text, ways, meant)
 
 
-def _essence(name: str | int, value: str) -> str:
-    return value.rstrip("\n") if name in QUOTED else value
+def _splice_at_once(text: str, ways: list[Splice], meant: Data | None) -> str | None:
+    ordered = sorted(ways, key=lambda way: way.start)
+    if any(one.end > other.start for one, other in pairwise(ordered)):
+        return None
+    try:
+        after = _splice(text, ordered)
+        return after if read_data(after) == meant else None
+    except UnicodeEncodeError:
+        return None
 
 
-def _resolve(root: Marked, pointer: str) -> Steps:
-    """Give a pointer's steps, with an index wherever there is a list; no step where it leads to no field."""
+def _propose(levelled: str, root: Marked, path: Steps, edit: Edit) -> Iterator[Splice]:
+    if isinstance(edit, FieldEdit):
+        value = None if edit.value is None else trim_quote(path[-1], edit.value)
+        return propose(levelled, root, path, value)
+    return propose_structure(levelled, root, path, edit)
+
+
+@lru_cache(maxsize=1)
+def _mark(levelled: str) -> Marked | None:
+    return mark_yaml(levelled)
+
+
+def _resolve(root: Marked, pointer: str) -> Steps | None:
+    """Give a pointer's steps, with an index wherever there is a list; None where it leads to no field."""
     path: Steps = ()
     node: Marked | None = root
-    for step in pointer.split("/"):
+    for step in pointer.split("/") if pointer else ():
         name: str | int | None = step.replace("~1", "/").replace("~0", "~")
         if node and node.style in ("-", "["):
             name = _find_note(node, str(name)) if path == ("notes",) else _find_item(node, step)
         if name in (None, ""):
-            return ()
+            return None
         path = (*path, name)
         node = node.get(name) if node else None
     return path
+
+
+def _find(root: Marked, path: Steps) -> Marked | None:
+    node: Marked | None = root
+    for step in path:
+        node = node.get(step) if node else None
+    return node
 
 
 def _find_note(notes: Marked, id: str) -> int | None:
@@ -104,40 +157,30 @@ def _find_item(items: Marked, step: str) -> int | None:
     return next((index for index, _ in enumerate(items.fields) if str(index) == step), None)
 
 
-def _change(root: Data, path: Steps, value: str | None) -> Data | None:
-    """Make an edit in what a file says, in place; None where the edit may not be made."""
-    *above, name = path
-    parent = root
-    for step in above:
-        if not isinstance(parent, dict):
-            return None
-        if value is not None and parent.get(step, "" if len(path) == 2 else None) == "":
-            parent[step] = {}
-        if step not in parent:
-            return root if value is None else None
-        parent = parent[step]
-    if not isinstance(parent, dict):
-        return root if value is None and parent == "" else None
-    if isinstance(parent.get(name), dict):
-        return None
-    if value is not None:
-        parent[name] = value
-    elif name in parent:
-        del parent[name]
-        return root if parent and isinstance(name, str) else None
-    return root
+def _splice(text: str, ways: Iterable[Splice]) -> str:
+    """Put words into the text of a file, with the line ends of the place that they come to.
+
+    The stretches are in order and apart.
+    """
+    pairs = _pairs(text)
+    parts: list[str] = []
+    done = 0
+    for way in ways:
+        start, end = (_unlevel(text, at, pairs) for at in (way.start, way.end))
+        line_end = _LINE_END.search(text, start) or _LINE_END.search(text)
+        words = way.words.replace("\n", line_end[0]) if line_end else way.words
+        parts += [text[done:start], words]
+        done = end
+    return "".join((*parts, text[done:]))
 
 
-def _splice(text: str, way: Splice) -> str:
-    """Put words into the text of a file, with the line ends of the place that they come to."""
-    start, end = (_unlevel(text, at) for at in (way.start, way.end))
-    line_end = _LINE_END.search(text, start) or _LINE_END.search(text)
-    words = way.words.replace("\n", line_end[0]) if line_end else way.words
-    return text[:start] + words + text[end:]
+def _pairs(text: str) -> list[int]:
+    """List where, in the text as `read_text` levels it, a line ended with two characters."""
+    mark = int(text.startswith("\ufeff"))
+    return [match.start() - mark - before for before, match in enumerate(re.finditer("\r\n", text))]
 
 
-def _unlevel(text: str, at: int) -> int:
+def _unlevel(text: str, at: int, pairs: list[int] | None = None) -> int:
     """Give the offset in a file's text for one in the text as `read_text` levels it."""
     mark = int(text.startswith("\ufeff"))
-    pairs = [match.start() - mark - before for before, match in enumerate(re.finditer("\r\n", text))]
-    return at + mark + bisect_left(pairs, at)
+    return at + mark + bisect_left(_pairs(text) if pairs is None else pairs, at)

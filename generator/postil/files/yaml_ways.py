@@ -49,17 +49,38 @@ def propose(text: str, root: Marked, path: Steps, value: str | None) -> Iterator
 
 
 def _set(text: str, parent: Marked, node: Marked, value: str) -> Iterator[Splice]:
-    """Write another value: in the style of the old one, else plain, else in double quotation marks."""
+    """Write another value: only the words that differ, else in the old style, else plain or doubly quoted."""
+    yield from _patch(text, node, value)
     if node.style == "'" and "\n" not in value:
         yield Splice(node.start, node.end, "'" + value.replace("'", "''") + "'")
     if node.style == '"':
-        yield Splice(node.start, node.end, _double(value))
+        yield Splice(node.start, node.end, write_double(value))
     if node.style in ("|", ">"):
-        yield from _set_block(text, node, _column(text, parent), value)
+        yield from _set_block(text, node, column_of(text, parent), value)
     elif not node.text and not node.style:
         yield from _set_empty(text, node.start, value)
     else:
         yield from (Splice(node.start, node.end, words) for words in _inline(value))
+
+
+def _patch(text: str, node: Marked, value: str) -> Iterator[Splice]:
+    """Write the words that differ where the old ones stand, so that lines and marks stay as the hand made them."""
+    old, raw = node.text or "", text[node.start : node.end]
+    start = next((at for at, (a, b) in enumerate(zip(old, value, strict=False)) if a != b), min(len(old), len(value)))
+    most = min(len(old), len(value)) - start
+    same = next((n for n in range(most) if old[-1 - n] != value[-1 - n]), most)
+    while start and not old[start - 1].isspace():
+        start -= 1
+    while same and not old[len(old) - same].isspace():
+        same -= 1
+    words, put = old[start : len(old) - same], value[start : len(value) - same]
+    if not words or not (start or same) or "\n" in words + put:
+        return
+    at = raw.find(words)
+    for _ in range(old[:start].count(words)):
+        at = raw.find(words, at + 1)
+    if at >= 0:
+        yield Splice(node.start + at, node.start + at + len(words), put)
 
 
 def _set_empty(text: str, at: int, value: str) -> Iterator[Splice]:
@@ -71,7 +92,7 @@ def _set_empty(text: str, at: int, value: str) -> Iterator[Splice]:
 
 def _set_block(text: str, node: Marked, column: int, value: str) -> Iterator[Splice]:
     """Write a block scalar; its first line keeps its comment, and empty lines below it stay."""
-    (first, *_), indent, end = _block(text, node, column)
+    (first, *_), indent, end = block_of(text, node, column)
     header, words = _header(first), value.rstrip("\n")
     style, comment = first[0], first[len(header) :]
     own_digit, own_chomping = header.strip("|>+-"), header.strip("|>123456789")
@@ -94,7 +115,7 @@ def _header(first: str) -> str:
     return first[: len(first) - len(first.lstrip("|>+-123456789"))]
 
 
-def _block(text: str, node: Marked, column: int) -> tuple[list[str], int, int]:
+def block_of(text: str, node: Marked, column: int) -> tuple[list[str], int, int]:
     """Give a block scalar's lines without the empty ones at its end, how far they are indented, and where they end."""
     lines = text[node.start : node.end].split("\n")
     digit = _header(lines[0]).strip("|>+-")
@@ -110,7 +131,7 @@ def _add(text: str, parent: Marked, name: str, value: str) -> Iterator[Splice]:
     exact = parent.get("exact")
     has_exact = exact is not None and exact.text is not None
     first = parent.fields[0].start if parent.fields else parent.start + 1
-    indent = " " * _column(text, parent)
+    indent = " " * column_of(text, parent)
     for words in _inline(value):
         line = f"{name}: {words}"
         if parent.style == "{":
@@ -118,7 +139,7 @@ def _add(text: str, parent: Marked, name: str, value: str) -> Iterator[Splice]:
             behind = Splice(exact.end, exact.end, comma + line) if exact else None
             yield behind if behind and has_exact else Splice(first, first, line + comma)
         elif exact is not None and has_exact:
-            at = _line_end(text, _end(text, parent, exact))
+            at = line_end_of(text, _end(text, parent, exact))
             yield Splice(at, at, f"\n{indent}{line}")
         else:
             yield Splice(first, first, f"{line}\n{indent}")
@@ -128,7 +149,7 @@ def _fill(text: str, outer: Marked, empty: Marked, name: str, value: str) -> Ite
     """Put a field below a key that has no value yet."""
     if outer.style or empty.style or empty.end > empty.start:
         return
-    at, indent = _line_end(text, empty.start), " " * (_column(text, outer) + 2)
+    at, indent = line_end_of(text, empty.start), " " * (column_of(text, outer) + 2)
     yield from (Splice(at, at, f"\n{indent}{name}: {words}") for words in _inline(value))
 
 
@@ -136,7 +157,7 @@ def _add_mapping(text: str, root: Marked, key: str, name: str, value: str) -> It
     """Put a mapping with one field before all others of the file."""
     if root.style or not root.fields:
         return
-    at, indent = root.fields[0].start, " " * _column(text, root)
+    at, indent = root.fields[0].start, " " * column_of(text, root)
     for words in _inline(value):
         yield Splice(at, at, f"{key}:\n{indent}  {name}: {words}\n\n{indent}")
 
@@ -144,19 +165,20 @@ def _add_mapping(text: str, root: Marked, key: str, name: str, value: str) -> It
 def _remove(text: str, parent: Marked, name: str) -> Iterator[Splice]:
     index = next(at for at, field in enumerate(parent.fields) if field.name == name)
     if parent.style:
-        yield from _remove_between_commas(text, parent, index)
+        yield from remove_between_commas(text, parent, index)
     else:
         yield _remove_lines(text, parent, index)
 
 
-def _remove_between_commas(text: str, parent: Marked, index: int) -> Iterator[Splice]:
+def remove_between_commas(text: str, parent: Marked, index: int) -> Iterator[Splice]:
     """Take out a field in brackets with one comma. Comments before and behind it stay, with their ends of lines."""
     field = parent.fields[index]
     before = parent.fields[index - 1].node.end if index else field.start
     if index and "#" not in text[before : field.start]:
         yield Splice(before, field.node.end, "")
     elif index + 1 == len(parent.fields):
-        yield Splice(field.start, field.node.end, "")
+        last_comma = re.compile(r"\s*,").match(text, field.node.end)
+        yield _with_its_line(text, field.start, last_comma.end() if last_comma else field.node.end)
     else:
         following = parent.fields[index + 1].start
         comma = text.find(",", field.node.end)
@@ -164,11 +186,19 @@ def _remove_between_commas(text: str, parent: Marked, index: int) -> Iterator[Sp
             yield Splice(field.start, comma + 1 if "#" in text[comma:following] else following, "")
 
 
+def _with_its_line(text: str, start: int, end: int) -> Splice:
+    """Take out a stretch, with its line if nothing else stands there."""
+    line_start, line_end = text.rfind("\n", 0, start) + 1, line_end_of(text, end)
+    if line_start and not text[line_start:start].strip() and not text[end:line_end].strip():
+        return Splice(line_start, min(line_end + 1, len(text)), "")
+    return Splice(start, end, "")
+
+
 def _remove_lines(text: str, parent: Marked, index: int) -> Splice:
     """Take out a field's lines. A comment behind it stays; so does a dash before it, with the next field."""
     field = parent.fields[index]
     end = _end(text, parent, field.node)
-    line_end = _line_end(text, end)
+    line_end = line_end_of(text, end)
     comment = _comment(text, field.node)
     if comment:
         return Splice(field.start, line_end, comment)
@@ -185,30 +215,30 @@ def _comment(text: str, node: Marked) -> str:
     """Give the comment behind a scalar, or behind the first line of a block scalar."""
     is_block = node.style in ("|", ">")
     start = node.start + len(_header(text[node.start : node.end])) if is_block else node.end
-    return text[start : _line_end(text, start)].strip(" \t")
+    return text[start : line_end_of(text, start)].strip(" \t")
 
 
 def _inline(value: str) -> Iterator[str]:
     """Write a scalar on the line of its key."""
     if value and "\n" not in value:
         yield value
-    yield _double(value)
+    yield write_double(value)
 
 
-def _double(value: str) -> str:
+def write_double(value: str) -> str:
     return json.dumps(value, ensure_ascii=False).translate(_ESCAPES)
 
 
 def _end(text: str, parent: Marked, node: Marked) -> int:
     is_block = node.style in ("|", ">")
-    return _block(text, node, _column(text, parent))[2] if is_block else node.end
+    return block_of(text, node, column_of(text, parent))[2] if is_block else node.end
 
 
-def _line_end(text: str, at: int) -> int:
+def line_end_of(text: str, at: int) -> int:
     end = text.find("\n", at)
     return len(text) if end < 0 else end
 
 
-def _column(text: str, node: Marked) -> int:
+def column_of(text: str, node: Marked) -> int:
     """Count the characters before a node in its line: for a collection, how far its fields are indented."""
     return node.start - (text.rfind("\n", 0, node.start) + 1)

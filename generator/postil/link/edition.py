@@ -10,10 +10,10 @@ from postil.model.diagnostic import Checked, Diagnostics
 from postil.model.edition import Edition, Mention, Note
 from postil.model.text import Span
 
-from .audit import check_claim
-from .mentions import Entities, find_mentions, link_mentions
+from .grounds import check_claim
+from .mentions import Entities, link_mentions, link_note
 from .names import NameIndex
-from .references import check_annotation, citations_of
+from .references import Known, check_annotation, citations_of
 from .sets import name_sets
 
 Place = Literal["words", "whole", "unplaced"]
@@ -24,7 +24,7 @@ def link_edition(
     anchored: Anchored,
     index: NameIndex,
     entities: Entities,
-    sources: tuple[str, ...],
+    sources: Known,
     sets: tuple[NoteSet, ...] = (NoteSet(),),
 ) -> Checked[Edition]:
     """Link one anchored document with the registers and the bibliography. Each note set is numbered by itself."""
@@ -34,10 +34,15 @@ def link_edition(
     named = name_sets(sets)
     counts = {one.id: count(1) for one in named.value}
     marks = {one.id: one.mark for one in named.value}
-    notes = tuple(_note(next(counts[one[0].set]), marks[one[0].set], one, index, entities) for one in listed)
+    linked = [link_note(annotation, index, entities) for annotation, *_ in listed]
+    notes = tuple(
+        _note(next(counts[one[0].set]), marks[one[0].set], one, names.value)
+        for one, names in zip(listed, linked, strict=True)
+    )
     edition = Edition(anchored.document, notes, mentions.value, anchored.emendations, named.value)
-    found = tuple(d for annotation, *_ in listed for d in _check(annotation, entities, sources, keys))
-    return Checked(edition, (*mentions.diagnostics, *named.diagnostics, *found))
+    found = [d for annotation, *_ in listed for d in _check(annotation, entities, sources, keys)]
+    shared = [d for names in linked for d in names.diagnostics]
+    return Checked(edition, (*mentions.diagnostics, *named.diagnostics, *found, *shared))
 
 
 def _in_order(anchored: Anchored) -> list[Unnumbered]:
@@ -52,11 +57,10 @@ def _in_order(anchored: Anchored) -> list[Unnumbered]:
     return [*whole, *placed, *others]
 
 
-def _note(number: int, mark: str, listed: Unnumbered, index: NameIndex, entities: Entities) -> Note:
+def _note(number: int, mark: str, listed: Unnumbered, mentions: tuple[Mention, ...]) -> Note:
     annotation, span, place, reason = listed
-    mentions: tuple[Mention, ...] = find_mentions(annotation.body, index, entities)
     return Note(number, annotation, span, place, reason, mentions, citations_of(annotation), mark)
 
 
-def _check(annotation: Annotation, entities: Entities, sources: tuple[str, ...], keys: tuple[str, ...]) -> Diagnostics:
-    return (*check_annotation(annotation, tuple(entities), sources, keys), *check_claim(annotation))
+def _check(annotation: Annotation, entities: Entities, sources: Known, keys: tuple[str, ...]) -> Diagnostics:
+    return (*check_annotation(annotation, entities, sources, keys), *check_claim(annotation))

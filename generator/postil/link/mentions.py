@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable
 
 from postil import catalog
-from postil.model.annotation import Anchored, AnchoredPin
+from postil.model.annotation import Anchored, AnchoredPin, Annotation, Pin
 from postil.model.diagnostic import Checked, Diagnostic, Diagnostics, Passage, Pointer
 from postil.model.edition import Mention
 from postil.model.register import Entity
 from postil.model.text import VERBATIM_LEAVES, Document, Prose, Span
 
 from .names import NameHit, NameIndex, choose_names, find_names
+from .namings import check_namings, index_namings, put_in
+from .stretches import Stretches
 
 Entities = dict[str, Entity]
 
@@ -21,22 +24,30 @@ def link_mentions(anchored: Anchored, index: NameIndex, entities: Entities) -> C
     """Find the mentions of a document. What a sidecar pins wins over what is found; what is omitted is passed over."""
     document = anchored.document
     omitted = [one.span for one in anchored.emendations if one.emendation.action == "omit"]
-    hits = _leave_out(_find_in(document.prose, index), omitted)
+    own = find_in_prose(document.prose, index_namings(anchored.namings)) if anchored.namings else ()
+    named = put_in(find_in_prose(document.prose, index), own, anchored.namings)
+    hits = leave_out(named.hits, omitted)
     pins, found = _settle_pins(anchored.pins, choose_names(hits))
-    free = choose_names(_leave_out(hits, [pin.span for pin in pins]))
-    shared = _report_shared(document, free)
-    pinned = (Mention(pin.pin.of, pin.span, "pin") for pin in pins if pin.pin.of)
+    chosen = choose_names(leave_out(hits, [pin.span for pin in pins]))
+    free = tuple(hit for hit in chosen if hit.span not in named.by)
+    said = [(hit, named.by[hit.span]) for hit in chosen if hit.span in named.by]
+    pinned = [Mention(pin.pin.of, pin.span, "pin") for pin in pins if pin.pin.of]
+    pinned += [Mention(pin.of, hit.span, "pin") for hit, pin in said if pin.of]
     mentions = sorted((*pinned, *_take_names(free, entities)), key=lambda mention: mention.span.start)
-    return Checked(tuple(mentions), (*found, *shared, *_check_entities(anchored.pins, entities)))
+    unused = check_namings(anchored.namings, (pin for _, pin in said))
+    unknown = _check_entities((*(pin.pin for pin in anchored.pins), *anchored.namings), entities)
+    return Checked(tuple(mentions), (*found, *_report_shared(document, free), *unused, *unknown))
 
 
-def find_mentions(prose: Prose, index: NameIndex, entities: Entities) -> tuple[Mention, ...]:
-    """Find the mentions in prose of our own: unshared names only, nothing pinned."""
-    return tuple(_take_names(choose_names(_find_in(prose, index)), entities))
+def link_note(annotation: Annotation, index: NameIndex, entities: Entities) -> Checked[tuple[Mention, ...]]:
+    """Find the mentions in the body of a note, and advise on names that are linked nowhere since several bear them."""
+    prose = annotation.body
+    hits = choose_names(find_in_prose(prose, index))
+    return Checked(tuple(_take_names(hits, entities)), _report_in_note(annotation, hits))
 
 
-def _find_in(prose: Prose, index: NameIndex) -> tuple[NameHit, ...]:
-    """A name stands within one leaf, and not in code."""
+def find_in_prose(prose: Prose, index: NameIndex) -> tuple[NameHit, ...]:
+    """Find the names in prose, overlapping ones included. A name stands within one leaf, and not in code."""
     leaves = [leaf for leaf in prose.leaves() if leaf.kind not in VERBATIM_LEAVES and leaf.span.start < leaf.span.end]
     starts = [leaf.span.start for leaf in leaves]
     kept: list[NameHit] = []
@@ -47,8 +58,10 @@ def _find_in(prose: Prose, index: NameIndex) -> tuple[NameHit, ...]:
     return tuple(kept)
 
 
-def _leave_out(hits: tuple[NameHit, ...], spans: list[Span]) -> tuple[NameHit, ...]:
-    return tuple(hit for hit in hits if not any(hit.span.overlaps(span) for span in spans))
+def leave_out(hits: tuple[NameHit, ...], spans: Iterable[Span]) -> tuple[NameHit, ...]:
+    """Leave out the hits that share words with a span."""
+    taken = Stretches(spans)
+    return tuple(hit for hit in hits if not taken.hold(hit.span))
 
 
 def _take_names(hits: tuple[NameHit, ...], entities: Entities) -> list[Mention]:
@@ -68,15 +81,28 @@ def _take_names(hits: tuple[NameHit, ...], entities: Entities) -> list[Mention]:
 def _settle_pins(pins: tuple[AnchoredPin, ...], hits: tuple[NameHit, ...]) -> tuple[list[AnchoredPin], Diagnostics]:
     kept: list[AnchoredPin] = []
     found: list[Diagnostic] = []
+    taken, named = Stretches(()), Stretches(hit.span for hit in hits)
     for pin in pins:
         where = Pointer(pin.pin.path, pin.pin.pointer)
-        if any(pin.span.overlaps(other.span) for other in kept):
+        if taken.hold(pin.span):
             found.append(catalog.mentions_overlap(where, pin.pin.quote.exact))
             continue
-        if not pin.pin.of and not any(pin.span.overlaps(hit.span) for hit in hits):
+        taken.add(pin.span)
+        if (longer := _find_longer(pin, hits)) is not None:
+            found.append(catalog.pin_cuts_name(where, pin.pin.quote.exact, longer.words, longer.entities[0]))
+        if not pin.pin.of and not named.hold(pin.span):
             found.append(catalog.mention_without_effect(where, pin.pin.quote.exact))
         kept.append(pin)
     return kept, tuple(found)
+
+
+def _find_longer(pin: AnchoredPin, hits: tuple[NameHit, ...]) -> NameHit | None:
+    """Find the longer name of somebody else that a pin stands in; hits are in the order of the text."""
+    at = bisect_right(hits, pin.span.start, key=lambda hit: hit.span.start) - 1
+    hit = hits[at] if at >= 0 else None
+    if hit is None or hit.span == pin.span or not hit.span.contains(pin.span) or set(hit.entities) <= set(pin.pin.of):
+        return None
+    return hit if hit.entities else None
 
 
 def _report_shared(document: Document, hits: tuple[NameHit, ...]) -> Diagnostics:
@@ -89,14 +115,29 @@ def _report_shared(document: Document, hits: tuple[NameHit, ...]) -> Diagnostics
     )
 
 
+def _report_in_note(annotation: Annotation, hits: tuple[NameHit, ...]) -> Diagnostics:
+    """Report each shared name once; under a link it has been said who is meant."""
+    links = [mark.span for mark in annotation.body.marks if mark.kind == "link"]
+    shared = [hit for hit in leave_out(hits, links) if len(hit.entities) > 1]
+    counts = Counter(hit.words for hit in shared)
+    first = {hit.words: hit for hit in reversed(shared)}
+    body = f"{annotation.pointer}/body"
+    return tuple(
+        catalog.shared_name_in_note(
+            Pointer(annotation.path, body, words=annotation.body.words(hit.span)), words, hit.entities, counts[words]
+        )
+        for words, hit in first.items()
+    )
+
+
 def _passage(document: Document, span: Span) -> Passage:
     return Passage(document.path, span.start, span.end)
 
 
-def _check_entities(pins: tuple[AnchoredPin, ...], entities: Entities) -> Diagnostics:
+def _check_entities(pins: Iterable[Pin], entities: Entities) -> Diagnostics:
     return tuple(
-        catalog.unknown_entity(Pointer(pin.pin.path, f"{pin.pin.pointer}/of"), id, tuple(entities))
+        catalog.unknown_entity(Pointer(pin.path, f"{pin.pointer}/of"), id, tuple(entities))
         for pin in pins
-        for id in pin.pin.of
+        for id in pin.of
         if id not in entities
     )

@@ -57,6 +57,16 @@ def build_index(entities: tuple[Entity, ...]) -> NameIndex:
     return NameIndex(_automaton(exact), _automaton(caseless))
 
 
+def index_words(names: Iterable[tuple[str, str]]) -> NameIndex:
+    """Build the automata for names that somebody spelt out, each with its bearer: as written, or in capitals."""
+    exact: dict[str, dict[str, bool]] = {}
+    for text, bearer in names:
+        words = fold_words(text)
+        _add(exact, words, bearer, False)
+        _add(exact, words.upper(), bearer, False)
+    return NameIndex(_automaton(exact), None)
+
+
 def find_names(index: NameIndex, text: str) -> tuple[NameHit, ...]:
     """Find every name in a text that stands there as whole words, overlapping ones included.
 
@@ -99,7 +109,7 @@ class _LowerWords:
             return False
         if self.words is None:
             cleaned = "".join(c if c.isalnum() or c in "'_-" else " " for c in self.text)
-            self.words = frozenset(word.strip("'") for word in cleaned.split() if word == word.lower())
+            self.words = frozenset(word.strip("'_") for word in cleaned.split() if word == word.lower())
         return name.lower() in self.words
 
 
@@ -129,7 +139,17 @@ def _lower(text: str) -> str:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    return _is_boundary(text[start - 1 : start], text[start]) and _is_boundary(text[end : end + 1], text[end - 1])
+    """Whether a name is no part of a longer word.
+
+    An underscore is a mark of italics in plain text (`_Bellow_`), and part of a word only where that goes on behind it.
+    """
+    before, after = start - 1, end
+    while before >= 0 and text[before] == "_":
+        before -= 1
+    while text[after : after + 1] == "_":
+        after += 1
+    outside = text[before] if before >= 0 else ""
+    return _is_boundary(outside, text[start]) and _is_boundary(text[after : after + 1], text[end - 1])
 
 
 def _is_boundary(outside: str, inside: str) -> bool:
@@ -142,7 +162,7 @@ def _is_boundary(outside: str, inside: str) -> bool:
 
 
 def _is_word(character: str) -> bool:
-    return character.isalnum() or character == "_" or unicodedata.category(character).startswith("M")
+    return character.isalnum() or unicodedata.category(character).startswith("M")
 
 
 def _is_unspaced(character: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from postil.model.annotation import Annotation, Pin, Sidecar
 from postil.model.diagnostic import Pointer
 from postil.model.register import Entity
@@ -38,15 +40,17 @@ def select_publishable(sidecars: tuple[Sidecar, ...], entities: tuple[Entity, ..
 
 def _without(sidecar: Sidecar, drafts: bool, hidden: set[str]) -> Sidecar:
     notes = (note for note in sidecar.annotations if not note.private and (drafts or not note.draft))
-    pins = (_show_pin(pin, hidden) for pin in sidecar.pins)
-    return Sidecar(
-        sidecar.path, sidecar.seed, sidecar.set, sidecar.metadata, tuple(notes), tuple(pins), sidecar.emendations
+    return msgspec.structs.replace(
+        sidecar,
+        annotations=tuple(notes),
+        pins=tuple(_show_pin(pin, hidden) for pin in sidecar.pins),
+        namings=tuple(_show_pin(pin, hidden) for pin in sidecar.namings),
     )
 
 
 def _show_pin(pin: Pin, hidden: set[str]) -> Pin:
-    of = tuple(id for id in pin.of if id not in hidden)
-    return pin if of == pin.of else Pin(pin.quote, of, pin.undecided and len(of) > 1, pin.path, pin.pointer)
+    """Whom a pin means; it means nobody where it may mean somebody hidden, since the others would look decided."""
+    return pin if hidden.isdisjoint(pin.of) else msgspec.structs.replace(pin, of=(), undecided=False)
 
 
 def _words(note: Annotation) -> Iterator[tuple[str, Pointer]]:

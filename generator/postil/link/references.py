@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from postil import catalog
 from postil.model.annotation import Annotation
+from postil.model.config import FreePage
 from postil.model.diagnostic import Diagnostic, Diagnostics, Pointer
 from postil.model.register import Entity
 from postil.model.source import Citation
 from postil.model.text import Prose
 
-Known = tuple[str, ...]
+Known = Collection[str]
+"""Ids that are there. Pass what finds one at once, as a mapping does: there may be ten thousand."""
 
 
 def citations_in(prose: Prose) -> tuple[Citation, ...]:
@@ -60,6 +62,11 @@ def check_entity(entity: Entity, entities: Known, sources: Known) -> Diagnostics
     return tuple(found)
 
 
+def check_page(page: FreePage, sources: Known) -> Diagnostics:
+    """Check that every source cited on a page written by hand is there."""
+    return tuple(check_citations(page.path, "body", citations_in(page.body), sources))
+
+
 def check_citations(path: str, pointer: str, citations: Iterable[Citation], sources: Known) -> list[Diagnostic]:
     """Check that every source cited in a field is there."""
     cited = dict.fromkeys(citation.source for citation in citations)
@@ -67,14 +74,20 @@ def check_citations(path: str, pointer: str, citations: Iterable[Citation], sour
 
 
 def _missing(
-    path: str, pointer: str, ids: Iterable[str], known: Known, complain: Callable[[Pointer, str, Known], Diagnostic]
+    path: str,
+    pointer: str,
+    ids: Iterable[str],
+    known: Known,
+    complain: Callable[[Pointer, str, tuple[str, ...]], Diagnostic],
 ) -> list[Diagnostic]:
     written = tuple(ids)
     in_prose = pointer.endswith(("body", "summary"))
     several = len(written) > 1 and not in_prose
     return [
         complain(
-            Pointer(path, f"{pointer}/{index}" if several else pointer, words=f"@{id}" if in_prose else ""), id, known
+            Pointer(path, f"{pointer}/{index}" if several else pointer, words=f"@{id}" if in_prose else ""),
+            id,
+            tuple(known),
         )
         for index, id in enumerate(written)
         if id and id not in known

@@ -117,7 +117,7 @@ class NoteSet(Value, frozen=True):
 
 
 class Sidecar(Value, frozen=True):
-    """Everything that one sidecar says of its seed."""
+    """Everything that one sidecar says of its seed. `namings` are pins that hold wherever the text has the name."""
 
     path: str
     seed: str
@@ -125,6 +125,7 @@ class Sidecar(Value, frozen=True):
     metadata: tuple[tuple[str, str], ...] = ()
     annotations: tuple[Annotation, ...] = ()
     pins: tuple[Pin, ...] = ()
+    namings: tuple[Pin, ...] = ()
     emendations: tuple[Emendation, ...] = ()
 
 
@@ -167,4 +168,5 @@ class Anchored(Value, frozen=True):
     whole: tuple[Annotation, ...] = ()
     orphans: tuple[Orphan, ...] = ()
     pins: tuple[AnchoredPin, ...] = ()
+    namings: tuple[Pin, ...] = ()
     emendations: tuple[AnchoredEmendation, ...] = ()

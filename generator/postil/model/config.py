@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .arrangement import Collection, TopicText
 from .text import Prose
 from .value import Value
 
@@ -61,18 +62,22 @@ class FreePage(Value, frozen=True):
 
 
 class Config(Value, frozen=True):
-    """The reader's own settings."""
+    """The reader's own settings. `no_entry` are names in the texts that need no entry in a register."""
 
     title: str = "Untitled reader"
     description: str = ""
     language: str = "en"
     direction: str = "ltr"
     status: str = ""
+    lines: str = ""
     editors: tuple[str, ...] = ()
     base_url: str = ""
     corrections: str = ""
     licences: tuple[tuple[str, str], ...] = ()
     kinds: tuple[Kind, ...] = KINDS
+    no_entry: tuple[str, ...] = ()
+    collections: tuple[Collection, ...] = ()
+    topics: tuple[TopicText, ...] = ()
 
     def kind(self, id: str) -> Kind:
         """Give the kind of that id; every annotation's kind is one of `kinds`."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from .annotation import AnchoredEmendation, Annotation, NoteSet
+from .arrangement import Work
 from .config import Config, FreePage, Version
-from .register import Entity
+from .register import Entity, Redirect
 from .source import Citation, Source
 from .text import Document, Span
 from .value import Value
@@ -75,3 +76,5 @@ class Library(Value, frozen=True):
     quotations: tuple[Quotation, ...] = ()
     versions: tuple[Version, ...] = ()
     pages: tuple[FreePage, ...] = ()
+    works: tuple[Work, ...] = ()
+    moved: tuple[Redirect, ...] = ()

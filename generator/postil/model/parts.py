@@ -56,11 +56,12 @@ class SetView(Value, frozen=True):
     is_machine_made: bool
 
 
-class CrowdView(Value, frozen=True):
-    """The notes on words that more notes share than can be underlined apart, the one on the fewest words first."""
+class ChooserView(Value, frozen=True):
+    """Where words lead that lead to more than one place: a crowd of notes, or the entries that a name may mean."""
 
     id: str
-    notes: tuple[NoteLine, ...]
+    heading: str
+    links: tuple[Link, ...]
 
 
 class Translation(Value, frozen=True):
@@ -105,7 +106,7 @@ class NoteView(Value, frozen=True):
     """One note. `id` is its anchor, `ref` the anchor of its marker in the text (empty where it has none).
 
     `number` is as it is shown: `5`, or `T5` in a further note set. `ordinal` counts the notes beside the text of an
-    airy page, from 1, in the order in which they stand there.
+    airy page, from 1, in the order in which they stand there. `tags` lead to topics, `glossary` to the term's entry.
     """
 
     id: str
@@ -138,6 +139,8 @@ class NoteView(Value, frozen=True):
     ordinal: int = 0
     set: str = ""
     is_machine_made: bool = False
+    tags: tuple[Link, ...] = ()
+    glossary: str = ""
 
 
 class BlockView(Value, frozen=True):
@@ -167,15 +170,6 @@ class Excerpt(Value, frozen=True):
     undecided: tuple[Link, ...] = ()
 
 
-class TextExcerpts(Value, frozen=True):
-    """The excerpts of one text. `language` is that of its title where it is not the site's."""
-
-    title: str
-    url: str
-    excerpts: tuple[Excerpt, ...]
-    language: str = ""
-
-
 class EntityLine(Value, frozen=True):
     """An entity in a list: its name, one line on who it is, where it is mentioned and how often."""
 
@@ -184,7 +178,6 @@ class EntityLine(Value, frozen=True):
     summary: str
     count: int
     mentions: tuple[Link, ...] = ()
-    undecided: bool = False
 
 
 class EntityGroup(Value, frozen=True):
@@ -224,7 +217,10 @@ class Download(Value, frozen=True):
 
 
 class TextLine(Value, frozen=True):
-    """A text in a list. `language` is that of its title and its opening where it is not the site's."""
+    """A text in a list. `language` is that of its title and its opening where it is not the site's.
+
+    `number` is that of a part of a work.
+    """
 
     title: str
     url: str
@@ -235,6 +231,7 @@ class TextLine(Value, frozen=True):
     statuses: tuple[StatusCount, ...]
     opening: str
     language: str = ""
+    number: str = ""
 
 
 class BasisView(Value, frozen=True):
@@ -242,32 +239,6 @@ class BasisView(Value, frozen=True):
 
     sources: tuple[CitationView, ...]
     passages: tuple[Excerpt, ...]
-
-
-class FactView(Value, frozen=True):
-    """One property with all its values."""
-
-    property: str
-    values: tuple[FactValue, ...]
-
-
-class FactValue(Value, frozen=True):
-    """One value of a property; `words` is for the eye, with its dates spelt out."""
-
-    words: str
-    url: str
-    basis: BasisView
-
-
-class RelationView(Value, frozen=True):
-    """A tie to another entity. `inverse` marks one that is stated on the other's page."""
-
-    kind: str
-    to: Link
-    role: str
-    dates: str
-    basis: BasisView
-    inverse: bool = False
 
 
 class NoteLine(Value, frozen=True):

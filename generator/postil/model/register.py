@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from .source import Citation
 from .text import Prose
 from .value import Value
@@ -10,11 +12,12 @@ REGISTERS = ("people", "organisations", "places", "events", "works")
 
 
 class Name(Value, frozen=True):
-    """A name under which an entity appears in texts."""
+    """A name under which an entity appears in texts; `sort` is its form for sorting where that is another."""
 
     text: str
     kind: str = ""
     language: str = ""
+    sort: str = ""
 
 
 class Basis(Value, frozen=True):
@@ -87,6 +90,25 @@ class Entity(Value, frozen=True):
     correction: tuple[tuple[str, str], ...] = ()
     draft: bool = False
     private: bool = False
+
+
+class MovedEntry(Value, frozen=True):
+    """An id that an entry had before, and the one that it got then: its own new one, or that of the entry it joined."""
+
+    id: str
+    to: str
+    how: Literal["rename", "merge"]
+    path: str
+    pointer: str
+
+
+class Redirect(Value, frozen=True):
+    """An old id and the entry that it leads to now. `keeps_places` says that its mentions count as they did."""
+
+    id: str
+    to: str
+    register: str
+    keeps_places: bool
 
 
 Statement = Fact | Relation

@@ -89,7 +89,10 @@ def leaves_of(block: Block) -> tuple[Block, ...]:
 
 
 class Metadata(Value, frozen=True):
-    """What the sidecar's `seed:` block says of a text. Dates are EDTF."""
+    """What the sidecar's `seed:` block says of a text. Dates are EDTF.
+
+    `part_of` is a work by id or title, `part` the number of the text in it.
+    """
 
     title: str = ""
     slug: str = ""

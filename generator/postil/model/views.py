@@ -3,31 +3,55 @@
 from __future__ import annotations
 
 from .citing_views import CitingView, ClaimLine, StatusMeaning, TextClaims
+from .entity_views import (
+    EntityDate,
+    FactView,
+    HeadDate,
+    ImageView,
+    KnowledgeView,
+    Namesake,
+    NameView,
+    Neighbourhood,
+    PageSource,
+    Paging,
+    RelationGroup,
+    ReplyView,
+    SaidRelation,
+    TextBy,
+    TextExcerpts,
+)
+from .index_views import AlphabetView, Entry, IndexSection, LetterView, Reference
 from .parts import (
     BlockView,
     CardView,
+    ChooserView,
     CitationView,
-    CrowdView,
     Download,
     EmendationView,
     EntityGroup,
-    EntityLine,
-    FactView,
     FilterView,
     KindView,
     Link,
-    NoteLine,
     NoteView,
-    RelationView,
     SetView,
     SourceView,
     StatusCount,
-    TextExcerpts,
     TextLine,
     Translation,
 )
 from .text import Prose
 from .timeline_views import TimelineYear
+from .topic_views import (
+    ChapterLine,
+    ChaptersView,
+    PlaceView,
+    TaggedText,
+    TermGroup,
+    TextGroup,
+    TopicGroup,
+    TopicLine,
+    TurnView,
+)
 from .value import Value
 
 
@@ -67,10 +91,10 @@ class View(Value, frozen=True):
 
 
 class HomeView(View, frozen=True):
-    """`home.html`"""
+    """`home.html`. Its texts stand by collection, then by work, then those that belong to neither."""
 
     description: str
-    texts: tuple[TextLine, ...]
+    texts: tuple[TextGroup, ...]
     groups: tuple[EntityGroup, ...]
     kinds: tuple[KindView, ...]
     changes: tuple[str, ...]
@@ -87,6 +111,8 @@ class ReadingView(View, frozen=True):
     `notes` are all, in the order of their numbers. `printed` is the address of the print edition.
     `sets` are the note sets of the text where it has several, or where one has something to say of itself.
     `ledger` is the address at which the statuses of its claims are explained.
+    `turns` are the ways to the texts before and after it. `places` are its places in collections, `chapters` the
+    contents of the work of which it is a part.
     `gone` are anchors of paragraphs that are no longer in the text. `filters` are empty where all notes are of one
     kind.
     """
@@ -117,15 +143,16 @@ class ReadingView(View, frozen=True):
     claims: tuple[ClaimLine, ...]
     citing: CitingView
     download: Download
-    previous: Link | None
-    next: Link | None
+    turns: tuple[TurnView, ...]
     filters: tuple[FilterView, ...] = ()
     cards: tuple[CardView, ...] = ()
     sets: tuple[SetView, ...] = ()
-    crowds: tuple[CrowdView, ...] = ()
+    choosers: tuple[ChooserView, ...] = ()
     translations: tuple[Translation, ...] = ()
     printed: str = ""
     ledger: str = ""
+    places: tuple[PlaceView, ...] = ()
+    chapters: ChaptersView | None = None
 
 
 class PrintView(View, frozen=True):
@@ -153,37 +180,102 @@ class PrintView(View, frozen=True):
 class EntityView(View, frozen=True):
     """`entity.html`
 
-    `stated` are relations on sources; `said` are relations whose only ground is the seed's words.
+    `own` are its relations to others on sources, `others` those of others to it, both by kind; `said` are relations
+    whose only ground is the seed's words. `namesakes` are further entries with one of its names, found by the build.
+    `claim_count` counts the claims on the page, by it or about it, and `contested_count` those of them that are
+    contested. `paging` is there where the mentions go over several pages; `unlisted` counts the claims that the page
+    has no room for. `corrections` is where to ask for one, with the subject filled in where that can be.
     """
 
+    register: str
     register_link: Link
     type: str
     name: str
-    other_names: tuple[tuple[str, str], ...]
+    other_names: tuple[NameView, ...]
+    image: ImageView | None
     summary: Prose
     body: Prose
-    living: bool
+    dates: tuple[HeadDate, ...]
     as_of: str
+    reviewed: str
     not_same_as: tuple[Link, ...]
+    namesakes: tuple[Namesake, ...]
     identifiers: tuple[Link, ...]
     requests: tuple[str, ...]
+    corrections: str
     facts: tuple[FactView, ...]
-    stated: tuple[RelationView, ...]
-    said: tuple[RelationView, ...]
+    own: tuple[RelationGroup, ...]
+    others: tuple[RelationGroup, ...]
+    said: tuple[SaidRelation, ...]
+    texts_by: tuple[TextBy, ...]
+    chapters: tuple[ChapterLine, ...]
+    replies: tuple[ReplyView, ...]
+    claims_by: tuple[TextClaims, ...]
+    claims_about: tuple[TextClaims, ...]
+    unlisted: int
+    ledger: str
     texts_say: tuple[TextExcerpts, ...]
     notes_say: tuple[TextExcerpts, ...]
-    notes_about: tuple[NoteLine, ...]
-    claims_by: tuple[NoteLine, ...]
-    sources: tuple[CitationView, ...]
+    replies_say: tuple[TextExcerpts, ...]
+    paging: Paging | None
+    timeline: tuple[EntityDate, ...]
+    neighbours: Neighbourhood | None
+    sources: tuple[PageSource, ...]
+    knowledge: KnowledgeView
     mention_count: int
     text_count: int
+    claim_count: int
+    contested_count: int
+
+
+class MentionsView(View, frozen=True):
+    """`mentions.html`: a further page of an entity's mentions."""
+
+    entity: Link
+    name: str
+    texts_say: tuple[TextExcerpts, ...]
+    notes_say: tuple[TextExcerpts, ...]
+    replies_say: tuple[TextExcerpts, ...]
+    paging: Paging
 
 
 class IndexView(View, frozen=True):
-    """`register.html`: one register."""
+    """`register.html`: one register, or one page of it.
+
+    `total` counts the entries of the register, `count` those on the page, `references` the other names on the page.
+    `alphabets` are the ways to the sections, empty where there is nothing to jump to; `orders` lead to other orders.
+    `types` are choices that narrow the page, by `classes`; empty where there is nothing to choose.
+    `up` leads from a page of several to the register and to the letter.
+    """
 
     title: str
-    entries: tuple[EntityLine, ...]
+    count: int
+    total: int
+    references: int
+    sections: tuple[IndexSection, ...]
+    alphabets: tuple[AlphabetView, ...] = ()
+    types: tuple[FilterView, ...] = ()
+    orders: tuple[Link, ...] = ()
+    up: tuple[Link, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+
+
+class IndexHubView(View, frozen=True):
+    """`register_hub.html`: the letters of a register that one page does not hold, or the parts of such a letter.
+
+    A letter has `parts`, `count` entries, and `up`, which leads to the register; a register has `alphabets`.
+    """
+
+    title: str
+    total: int
+    references: int
+    count: int = 0
+    alphabets: tuple[AlphabetView, ...] = ()
+    parts: tuple[LetterView, ...] = ()
+    orders: tuple[Link, ...] = ()
+    most_named: tuple[Entry | Reference, ...] = ()
+    up: tuple[Link, ...] = ()
 
 
 class ClaimsView(View, frozen=True):
@@ -197,6 +289,49 @@ class TimelineView(View, frozen=True):
     """`timeline.html`: everything that is dated. What cannot be put in order is the last of `years`."""
 
     years: tuple[TimelineYear, ...]
+
+
+class TopicsView(View, frozen=True):
+    """`topics.html`: all tags."""
+
+    count: int
+    letters: tuple[LetterView, ...]
+    groups: tuple[TopicGroup, ...]
+
+
+class TopicView(View, frozen=True):
+    """`topic.html`: one tag with its notes, text by text, and the tags that stand with it on a note."""
+
+    parent: Link
+    name: str
+    text: Prose
+    note_count: int
+    texts: tuple[TaggedText, ...]
+    together: tuple[TopicLine, ...]
+
+
+class GlossaryView(View, frozen=True):
+    """`glossary.html`: what the notes of the kind `term` explain."""
+
+    count: int
+    letters: tuple[LetterView, ...]
+    groups: tuple[TermGroup, ...]
+
+
+class CollectionView(View, frozen=True):
+    """`collection.html`: texts in the order of the editors, with an introduction."""
+
+    title: str
+    introduction: Prose
+    texts: tuple[TextLine, ...]
+    note_count: int
+
+
+class MovedView(View, frozen=True):
+    """`moved.html`: the old address of an entry, which leads to its page; `title` is the entry's name."""
+
+    title: str
+    target: Link
 
 
 class SourcesView(View, frozen=True):

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from postil import catalog
+from postil.model.arrangement import Collection, TopicText
 from postil.model.config import Config, FreePage, Version
 from postil.model.diagnostic import Checked, Place, Pointer
 from postil.model.value import Value
 
+from .arrangement import CollectionRecord, TopicRecord, make_collections, make_topics
 from .block_ids import give_ids
 from .checks import check_id
 from .decode import Format, decode_record
@@ -25,7 +27,7 @@ from .records import FORMAT, Address, Date, Language
 from .seed import split_front_matter
 from .yaml import parse_yaml
 
-NOT_USED_YET = ("collections", "outputs")
+NOT_USED_YET = ("outputs",)
 
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*')"""
 _PART = rf"(?:{_STRING}|[A-Za-z0-9_-]+)"
@@ -42,13 +44,6 @@ class LicencesRecord(Value, frozen=True):
     code: str = ""
 
 
-class CollectionRecord(Value, frozen=True):
-    """Texts that belong together."""
-
-    title: str
-    texts: tuple[str, ...] = ()
-
-
 class ConfigRecord(Value, frozen=True):
     """`reader.toml` as written."""
 
@@ -56,13 +51,16 @@ class ConfigRecord(Value, frozen=True):
     description: str = ""
     language: Language = "en"
     status: Literal["", "demonstration", "draft", "published"] = ""
+    lines: Literal["", "keep", "join", "verse"] = ""
     editors: tuple[str, ...] = ()
     base_url: Address = ""
     corrections: Address = ""
     licences: LicencesRecord = LicencesRecord()
     kinds: dict[str, KindRecord] = {}
     collections: dict[str, CollectionRecord] = {}
+    topics: dict[str, TopicRecord] = {}
     outputs: tuple[str, ...] = ()
+    no_entry: tuple[str, ...] = ()
 
 
 class VersionRecord(Value, frozen=True):
@@ -90,9 +88,11 @@ def parse_config(path: str, data: bytes) -> Checked[Config]:
         return Checked(Config(), (*found, _syntax(path, error)))
     read = decode_record(path, tree, ConfigRecord, _FORMAT)
     record = read.value or ConfigRecord()
-    config = _config(record)
+    collections, topics = make_collections(path, record.collections), make_topics(path, record.topics)
+    config = _config(record, collections.value, topics.value)
     unused = tuple(catalog.not_used_yet(Pointer(path, f, "key"), f) for f in NOT_USED_YET if getattr(record, f))
-    return Checked(config, (*found, *read.diagnostics, *unused, *check_kinds(path, record.kinds, config.kinds)))
+    found = (*found, *read.diagnostics, *collections.diagnostics, *topics.diagnostics, *unused)
+    return Checked(config, (*found, *check_kinds(path, record.kinds, config.kinds)))
 
 
 def parse_changes(path: str, data: bytes) -> Checked[tuple[Version, ...]]:
@@ -174,7 +174,7 @@ def _syntax(path: str, error: tomllib.TOMLDecodeError) -> Any:
     return catalog.toml_syntax(place, re.sub(r"\s*\(at .*\)", "", message))
 
 
-def _config(record: ConfigRecord) -> Config:
+def _config(record: ConfigRecord, collections: tuple[Collection, ...], topics: tuple[TopicText, ...]) -> Config:
     licences = ((name, getattr(record.licences, name)) for name in ("text", "notes", "code"))
     return Config(
         title=record.title,
@@ -182,9 +182,13 @@ def _config(record: ConfigRecord) -> Config:
         language=record.language,
         direction=direction_of(record.language),
         status=record.status,
+        lines=record.lines,
         editors=record.editors,
         base_url=record.base_url,
         corrections=record.corrections,
         licences=tuple(pair for pair in licences if pair[1]),
         kinds=make_kinds(record.kinds),
+        collections=collections,
+        topics=topics,
+        no_entry=record.no_entry,
     )

@@ -13,6 +13,7 @@ from .seed import FORMATS
 
 ROOT = "seeds/"
 CONFIG, BIBLIOGRAPHY, CHANGES = f"{ROOT}reader.toml", f"{ROOT}sources.yaml", f"{ROOT}changes.yaml"
+MOVED = f"{ROOT}moved.yaml"
 
 _NO_TEXTS = frozenset({"readme", "license", "licence", "contributing", "changelog"})
 _NOTES = ".notes.yaml"

@@ -8,7 +8,7 @@ from postil.model.diagnostic import Diagnostic, Location, Passage, Place, Pointe
 from postil.model.text import Document
 
 from .config import find_toml_position
-from .node import Node, find_position
+from .node import Fields, find_position, index_fields
 from .reading import read_text
 from .seed import split_front_matter
 from .yaml import parse_yaml
@@ -17,12 +17,13 @@ Files = Mapping[str, bytes]
 
 
 class Locator:
-    """Finds places in a reader's files, parsing each file at most once."""
+    """Finds places in a reader's files, reading and parsing each file at most once."""
 
     def __init__(self, files: Files, documents: Iterable[Document]) -> None:
         self.files = files
         self.texts = {document.path: document.prose.text for document in documents}
-        self.nodes: dict[str, Node] = {}
+        self.fields: dict[str, Fields] = {}
+        self.sources: dict[str, str] = {}
 
     def place(self, diagnostic: Diagnostic) -> Diagnostic:
         """Give a diagnostic all of whose places are lines and columns."""
@@ -47,19 +48,24 @@ class Locator:
         return Place(location.path, *self._field(location))
 
     def _field(self, pointer: Pointer) -> tuple[int, int]:
-        text, _ = read_text(pointer.path, self.files[pointer.path])
+        text = self._source(pointer.path)
         if pointer.path.endswith(".toml"):
             return find_toml_position(text, pointer.pointer)
-        if pointer.path not in self.nodes:
+        if pointer.path not in self.fields:
             front = "\n" + split_front_matter(text)[0] if pointer.path.endswith(".md") else text
-            self.nodes[pointer.path] = parse_yaml(pointer.path, front.encode()).value
-        line, column = find_position(self.nodes[pointer.path], pointer.pointer, pointer.at)
+            self.fields[pointer.path] = index_fields(parse_yaml(pointer.path, front.encode()).value)
+        line, column = find_position(self.fields[pointer.path], pointer.pointer, pointer.at)
         line, column = max(line, 1), max(column, 1)
-        return _find_below(text, line, pointer.words) or (line, column)
+        return (_find_below(text, line, pointer.words) if pointer.words else None) or (line, column)
+
+    def _source(self, path: str) -> str:
+        if path not in self.sources:
+            self.sources[path] = read_text(path, self.files[path])[0]
+        return self.sources[path]
 
     def _passage(self, passage: Passage) -> tuple[int, int]:
         """Find a passage of the reading text in the seed: by its words, counting those equal ones before it."""
-        source, _ = read_text(passage.path, self.files[passage.path])
+        source = self._source(passage.path)
         text = self.texts.get(passage.path, "")
         words = passage.words or text[passage.start : passage.end].split("\n")[0]
         while words and words not in source:

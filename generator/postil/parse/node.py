@@ -71,12 +71,21 @@ def _names_of_item(pointer: str, index: int, item: Node) -> Iterator[str]:
         yield child(pointer, id.text)
 
 
-def find_position(node: Node, pointer: str, at: str) -> tuple[int, int]:
+Fields = dict[str, tuple[int, int, int, int]]
+"""By pointer, line and column of each field's key and of its value."""
+
+
+def index_fields(node: Node) -> Fields:
+    """Gather where every field below a node stands; the empty pointer is the node's own."""
+    fields = {"": (node.line, node.column, node.line, node.column)}
+    for here, key_line, key_column, line, column in walk(node):
+        fields[here] = (key_line, key_column, line, column)
+    return fields
+
+
+def find_position(fields: Fields, pointer: str, at: str) -> tuple[int, int]:
     """Give line and column of the field at a pointer, or of its nearest parent that is there."""
-    places = {here: (places[2:] if at == "value" else places[:2]) for here, *places in walk(node)}
-    while pointer and pointer not in places:
+    while pointer and pointer not in fields:
         pointer = pointer.rpartition("/")[0]
-    if pointer not in places:
-        return node.line, node.column
-    line, column = places[pointer]
-    return line, column
+    key_line, key_column, line, column = fields[pointer]
+    return (line, column) if at == "value" else (key_line, key_column)

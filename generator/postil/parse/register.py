@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from postil import catalog
-from postil.model.diagnostic import Checked, Diagnostics, Place, Pointer
+from postil.model.diagnostic import Checked, Place, Pointer
 from postil.model.register import Basis, Entity, Fact, Image, Name, Relation
 from postil.model.source import Citation
 from postil.model.text import Prose
@@ -22,7 +22,6 @@ from .short_forms import bare_id
 from .yaml import EMPTY, parse_yaml
 
 TYPES = {"people": "person", "organisations": "organisation", "places": "place", "events": "event", "works": "work"}
-NOT_USED_YET = ("image",)
 
 
 class RelationRecord(Value, frozen=True):
@@ -114,7 +113,7 @@ def _entity(path: str, pointer: str, id: str, register: str, record: EntityRecor
     summary = parse_body(Pointer(path, child(pointer, "summary")), record.summary)
     text = parse_body(Pointer(path, child(pointer, "body")), body or record.body)
     entity = _build(path, pointer, id, register, record, summary.value, text.value)
-    return Checked(entity, (*summary.diagnostics, *text.diagnostics, *_check(path, pointer, record)))
+    return Checked(entity, (*summary.diagnostics, *text.diagnostics))
 
 
 def _build(
@@ -157,11 +156,3 @@ def _relation(record: RelationRecord) -> Relation:
 def _pairs(record: Value) -> tuple[tuple[str, str], ...]:
     written = ((name, getattr(record, name)) for name in record.__struct_fields__)
     return tuple((name, value) for name, value in written if value)
-
-
-def _check(path: str, pointer: str, record: EntityRecord) -> Diagnostics:
-    return tuple(
-        catalog.not_used_yet(Pointer(path, child(pointer, field), "key"), field)
-        for field in NOT_USED_YET
-        if getattr(record, field)
-    )

@@ -15,7 +15,7 @@ from .checks import check_id
 from .languages import direction_of
 from .markdown import parse_seed_markdown
 from .node import Mapping, Scalar
-from .plain import parse_plain
+from .plain import looks_wrapped, parse_plain
 from .reading import read_text
 from .yaml import parse_yaml
 
@@ -37,6 +37,8 @@ def parse_seed(path: str, data: bytes, metadata: tuple[tuple[str, str], ...], la
         found = (*found, *more, *said)
     else:
         prose = parse_plain(text, fields.get("lines", ""))
+        if not fields.get("lines") and looks_wrapped(text):
+            found = (*found, catalog.lines_look_wrapped(Place(path, 1, 1)))
     fields["format"] = format
     fields.setdefault("language", language)
     fields.setdefault("title", _title(prose))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from postil import catalog
@@ -28,7 +30,6 @@ from .sidecar_record import (
 )
 from .yaml import parse_yaml
 
-NOT_USED_YET = ("tags",)
 TITLE_LIMIT = 60
 LEAD_LIMIT = 15
 
@@ -45,15 +46,14 @@ def parse_sidecar(path: str, data: bytes, seed: str, set: str, kinds: tuple[Kind
         NoteSet(set, path, **msgspec.structs.asdict(record.set)),
         metadata=_metadata(record.seed),
         annotations=tuple(note.value for note in notes),
-        pins=tuple(
-            _pin(path, index, one) for index, one in enumerate(record.mentions) if one.of and one.exact is not None
-        ),
+        pins=tuple(_pins(path, record, everywhere=False)),
+        namings=tuple(_pins(path, record, everywhere=True)),
         emendations=tuple(
             _emendation(path, index, one) for index, one in enumerate(record.emendations) if one.exact is not None
         ),
     )
     found = (d for note in notes for d in note.diagnostics)
-    checks = (*_check_set(path, set, record.set), *_check_seed(path, record.seed), *_check_quotes(path, record))
+    checks = (*_check_set(path, set, record.set), *_check_quotes(path, record))
     return Checked(sidecar, (*tree.diagnostics, *read.diagnostics, *found, *checks))
 
 
@@ -67,15 +67,12 @@ def _check_set(path: str, id: str, set: SetRecord) -> Diagnostics:
     return tuple(found)
 
 
-def _check_seed(path: str, seed: SeedRecord) -> Diagnostics:
-    return (catalog.not_used_yet(Pointer(path, "seed/part_of", "key"), "part_of"),) if seed.part_of else ()
-
-
 def _metadata(seed: SeedRecord) -> tuple[tuple[str, str], ...]:
     fields = msgspec.structs.asdict(seed)
     part = fields.pop("part_of")
     if part is not None:
-        fields |= {"part_of": part.work, "part": part.n}
+        work = " ".join(part.work.split()).removeprefix("works/").removeprefix("work/")
+        fields |= {"part_of": work, "part": part.n.strip()}
     return tuple((name, value) for name, value in fields.items() if value)
 
 
@@ -157,11 +154,6 @@ def _check_note(path: str, pointer: str, key: str, note: NoteRecord) -> Diagnost
         found.append(catalog.empty_note(Pointer(path, pointer, "key"), key))
     if note.unplaced and note.exact is not None:
         found.append(catalog.placed_and_unplaced(Pointer(path, child(pointer, "unplaced"), "key")))
-    found += [
-        catalog.not_used_yet(Pointer(path, child(pointer, field), "key"), field)
-        for field in NOT_USED_YET
-        if getattr(note, field) != getattr(NoteRecord(), field)
-    ]
     return tuple(found)
 
 
@@ -181,6 +173,10 @@ def _check_quotes(path: str, record: SidecarRecord) -> Diagnostics:
         at = Pointer(path, child("mentions", index))
         found += [catalog.missing_field(at, "exact")] * (mention.exact is None)
         found += [catalog.missing_field(at, "of")] * (not mention.of)
+        if mention.everywhere and (field := _first_quote_field(mention)):
+            found.append(
+                catalog.everywhere_and_one_place(Pointer(path, child(child("mentions", index), field), "key"), field)
+            )
         if len(mention.of) > 1 and not mention.undecided:
             found.append(catalog.several_entities(Pointer(path, child(child("mentions", index), "of"))))
     for index, emendation in enumerate(record.emendations):
@@ -205,6 +201,13 @@ def _quote(record: QuoteRecord) -> Quote:
         record.through.rstrip("\n"),
         record.occurrence,
     )
+
+
+def _pins(path: str, record: SidecarRecord, everywhere: bool) -> Iterator[Pin]:
+    """List the mentions that are in one place, or those that are everywhere."""
+    for index, one in enumerate(record.mentions):
+        if one.of and one.exact is not None and one.everywhere == everywhere:
+            yield _pin(path, index, one)
 
 
 def _pin(path: str, index: int, record: MentionRecord) -> Pin:

@@ -14,9 +14,9 @@ from .records import Address, Date, Id, Language, Sha256
 
 
 class PartRecord(Value, frozen=True):
-    """Of which work the text is a part, and which."""
+    """Of which work the text is a part, and which: the work by the id of its entry, or by its title."""
 
-    work: Id
+    work: str
     n: str = ""
 
 
@@ -106,6 +106,7 @@ class MentionRecord(QuoteRecord, frozen=True):
 
     of: tuple[str, ...] = ()
     undecided: bool = False
+    everywhere: bool = False
 
 
 class SetRecord(Value, frozen=True):

@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from postil.build import Options, parse_files
 from postil.files.edit import apply_edits
 from postil.files.former import find_former, keep_former
 from postil.files.read import read_reader
 from postil.model.edit import FieldEdit
 from postil.model.failure import PostilError
 from postil.model.revision import Revised, Revision
+from postil.pipeline import Options, parse_files
 from postil.report.revision import render_revised, render_revision, revisions_as_json
 
 from .revise import pin_of, revise

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from postil.anchor.reanchor import revise_sidecar
-from postil.build import Options, parse_files
 from postil.model.annotation import Sidecar
 from postil.model.revision import Revision
+from postil.pipeline import Options, parse_files
 
 Files = Mapping[str, bytes]
 FindFormer = Callable[[str, str], bytes | None]

@@ -58,7 +58,7 @@ def write_marker(mark: Mark) -> str:
 
 
 def _write_chip(mark: Mark) -> str:
-    """Write the button that opens the chooser of a crowd; it needs no script."""
+    """Write the button that opens a chooser; it needs no script."""
     label = mark.get("label")
     opened = element("button", class_="ref chip", type="button", popovertarget=mark.get("opens"), aria_label=label)
     return f"{opened}&#8288;{escape(mark.get('number'))}</button>"
@@ -79,15 +79,19 @@ def _link(piece: Piece, mark: Mark, phrases: Phrases) -> Tag:
 
 def _mention(piece: Piece, mark: Mark, phrases: Phrases) -> Tag:
     id = mark.get("id") if piece.first else ""
+    former = _former_anchors(mark) if piece.first else ""
     if mark.get("href"):
         classes = "ent first" if mark.get("first") else "ent"
-        return Tag(
-            element("a", class_=classes, id=id, href=mark.get("href"), interestfor=mark.get("card")), "</a>", True
-        )
+        opened = element("a", class_=classes, id=id, href=mark.get("href"), interestfor=mark.get("card"))
+        return Tag(former + opened, "</a>", True)
     undecided = mark.get("undecided")
     classes = "ent undecided" if undecided else "ent"
-    title = phrases.say("Undecided: %(names)s", names=undecided) if undecided else ""
-    return Tag(element("span", class_=classes, id=id, title=title), "</span>")
+    return Tag(former + element("span", class_=classes, id=id, data_may=undecided), "</span>")
+
+
+def _former_anchors(mark: Mark) -> str:
+    """Write the anchors that a mention had before its entry moved: empty, since only an address needs them."""
+    return "".join(f"{element('span', id=id)}</span>" for id in mark.get("former").split())
 
 
 def _note(piece: Piece, mark: Mark, phrases: Phrases) -> Tag:

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from postil.build import Built, Files, Options, build
 from postil.files.read import read_reader, read_theme
 from postil.files.watch import watch_folders
 from postil.model.failure import PostilError
 from postil.model.site import Artifact
+from postil.pipeline import Built, Files, Options, build
 from postil.report import render_concise, render_overlay
 
 from .live import Served

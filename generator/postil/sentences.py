@@ -16,6 +16,19 @@ def find_sentence(prose: Prose, span: Span) -> Span:
 
     A full stop after an initial or a common abbreviation, or before a small letter, ends no sentence.
     """
+    return _shorten(prose.text, _find_whole(prose, span), span)
+
+
+def surround(prose: Prose, span: Span) -> tuple[str, str]:
+    """Give what stands before and after a span in its sentence, on one line; an ellipsis says where it was cut."""
+    text, whole = prose.text, _find_whole(prose, span)
+    shown = _shorten(text, whole, span)
+    before = write_words(text[shown.start : span.start]).lstrip()
+    after = write_words(text[span.end : shown.end]).rstrip()
+    return f"… {before}" if shown.start > whole.start else before, f"{after} …" if shown.end < whole.end else after
+
+
+def _find_whole(prose: Prose, span: Span) -> Span:
     leaf = next((leaf.span for leaf in prose.leaves() if leaf.span.overlaps(span)), span)
     text = prose.text
     start, end = leaf.start, max(leaf.end, span.end)
@@ -27,7 +40,7 @@ def find_sentence(prose: Prose, span: Span) -> Span:
         elif match.start() >= span.end:
             end = match.start()
             break
-    return _shorten(text, Span(start, end), span)
+    return Span(start, end)
 
 
 def write_words(text: str) -> str:

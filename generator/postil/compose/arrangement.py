@@ -1,0 +1,43 @@
+"""Which collections and which work a text belongs to, looked up by its id."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+
+from postil.model.arrangement import Collection, Work
+from postil.model.edition import Library
+
+
+class Arrangement(NamedTuple):
+    """Collections, works by the id of their entry, and where each text stands in them, from 0.
+
+    A collection here holds each of its texts once, and none that the reader has not.
+    """
+
+    collections: tuple[Collection, ...]
+    works: dict[str, tuple[Work, ...]]
+    in_collections: dict[str, tuple[tuple[Collection, int], ...]]
+    in_work: dict[str, tuple[Work, int]]
+
+
+def arrange(library: Library) -> Arrangement:
+    """Index the collections and works of a library."""
+    texts = {edition.document.id for edition in library.editions}
+    collections = tuple(_with_known(one, texts) for one in library.config.collections)
+    in_collections: dict[str, tuple[tuple[Collection, int], ...]] = {}
+    for collection in collections:
+        for index, id in enumerate(collection.texts):
+            in_collections[id] = (*in_collections.get(id, ()), (collection, index))
+    works: dict[str, tuple[Work, ...]] = {}
+    for work in library.works:
+        if work.entity:
+            works[work.entity] = (*works.get(work.entity, ()), work)
+    in_work = {part.document: (work, at) for work in library.works for at, part in enumerate(work.parts)}
+    return Arrangement(collections, works, in_collections, in_work)
+
+
+def _with_known(collection: Collection, texts: set[str]) -> Collection:
+    kept = tuple(dict.fromkeys(id for id in collection.texts if id in texts))
+    return msgspec.structs.replace(collection, texts=kept)

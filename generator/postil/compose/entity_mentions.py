@@ -1,0 +1,164 @@
+"""The mentions of an entity in their sentences: what the texts say, then what our notes say, over as many pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+import msgspec
+
+from postil.model.edition import Edition
+from postil.model.entity_views import Paging, TextExcerpts
+from postil.model.parts import Excerpt, Link, NoteLine
+from postil.model.register import Entity
+from postil.model.site import Page
+from postil.model.text import Document
+from postil.model.views import MentionsView
+
+from .addresses import MENTIONS_A_PAGE, entity_url, mentions_url, register_url, relative, text_url
+from .context import Context
+from .entity_claims import list_other_notes
+from .entity_grounds import assess, find_claims_on
+from .entity_head import link_apart
+from .frame import make_frame
+from .gather import Dossier, NoteMention, TextMention
+from .mentions import excerpt_mention, excerpt_note
+from .notes import label_note
+
+_MOST, _FEW = 30, 5
+
+
+class Said(NamedTuple):
+    """What the texts say, what our notes say, and what replies say, by text."""
+
+    texts: tuple[TextExcerpts, ...]
+    notes: tuple[TextExcerpts, ...]
+    replies: tuple[TextExcerpts, ...]
+
+
+def show_mentions(context: Context, page: str, entity: Entity, number: int = 1) -> Said:
+    """Show the mentions of one page, counted from 1: those in the texts first, then those in notes and in replies.
+
+    The first page has the notes about the entity too.
+    """
+    dossier = context.dossiers[entity.id]
+    about = list_other_notes(context, page, dossier) if number == 1 else ()
+    start = (number - 1) * MENTIONS_A_PAGE
+    in_texts = dossier.mentions[start : start + MENTIONS_A_PAGE]
+    in_notes, in_replies = _cut(start - len(dossier.mentions), dossier.note_mentions, dossier.reply_mentions)
+    return Said(
+        _by_text(context, page, _excerpt_all(context, page, in_texts, entity)),
+        _by_text(context, page, ((one.edition, excerpt_note(context, page, one)) for one in in_notes), about),
+        _by_text(context, page, ((one.edition, _excerpt_reply(context, page, one)) for one in in_replies)),
+    )
+
+
+def _cut(start: int, *lists: list[NoteMention]) -> Iterator[list[NoteMention]]:
+    """Cut a page out of lists that follow one another; it may start before the first of them."""
+    for one in lists:
+        yield one[max(0, start) : max(0, start + MENTIONS_A_PAGE)]
+        start -= len(one)
+
+
+def _excerpt_all(
+    context: Context, page: str, mentions: Iterable[TextMention], entity: Entity
+) -> Iterator[tuple[Edition, Excerpt]]:
+    """Show mentions, each with the claims that its sentence makes, and their status."""
+    for _, run in groupby(mentions, key=lambda one: one.edition.document.id):
+        found = list(run)
+        edition = found[0].edition
+        claims = find_claims_on(edition, (one.mention.span for one in found))
+        for one, notes in zip(found, claims, strict=True):
+            yield edition, assess(context, _excerpt(context, page, one, entity), notes)
+
+
+def _excerpt(context: Context, page: str, found: TextMention, entity: Entity) -> Excerpt:
+    """Show a mention; where it may also mean somebody of the same name it is said who that is."""
+    shown = excerpt_mention(context, page, found, entity.id)
+    if not shown.undecided:
+        return shown
+    others = (id for id in found.mention.entities if id != entity.id and id in context.entities)
+    return msgspec.structs.replace(shown, undecided=tuple(link_apart(context, page, id) for id in others))
+
+
+def _excerpt_reply(context: Context, page: str, found: NoteMention) -> Excerpt:
+    return msgspec.structs.replace(excerpt_note(context, page, found), where=label_note(context, found.note))
+
+
+def compose_mentions(context: Context, entity: Entity) -> Iterator[Page]:
+    """Compose the second and further pages of an entity's mentions, where there are so many."""
+    for number in range(2, _count_pages(context.dossiers[entity.id]) + 1):
+        page = mentions_url(entity, number)
+        title = context.say("%(name)s: mentions, page %(number)s", name=entity.name, number=number)
+        said = show_mentions(context, page, entity, number)
+        paging = show_paging(context, page, entity, number)
+        assert paging is not None
+        frame = make_frame(context, page, title, section=register_url(entity.register))
+        link = Link(entity.name, relative(page, entity_url(entity)))
+        view = MentionsView(frame, link, entity.name, said.texts, said.notes, said.replies, paging)
+        yield Page(page, "mentions.html", view)
+
+
+def show_paging(context: Context, page: str, entity: Entity, number: int = 1) -> Paging | None:
+    """Say which mentions stand on a page, and where the others are; nothing where one page has them all."""
+    dossier = context.dossiers[entity.id]
+    total = _count(dossier)
+    count = _count_pages(dossier)
+    if count < 2:
+        return None
+    links = [
+        Link(context.phrases.write_number(one), _way(page, entity, one), current=one == number)
+        for one in range(1, count + 1)
+    ]
+    return Paging(
+        first=(number - 1) * MENTIONS_A_PAGE + 1,
+        last=min(number * MENTIONS_A_PAGE, total),
+        total=total,
+        previous=links[number - 2] if number > 1 else None,
+        next=links[number] if number < count else None,
+        pages=tuple(links),
+    )
+
+
+def _way(page: str, entity: Entity, number: int) -> str:
+    """Give the way to a page of mentions; the first are a part of the entity's own."""
+    return relative(page, f"{entity_url(entity)}#mentions" if number == 1 else mentions_url(entity, number)) or "#main"
+
+
+def _count_pages(dossier: Dossier) -> int:
+    return -(-_count(dossier) // MENTIONS_A_PAGE)
+
+
+def _count(dossier: Dossier) -> int:
+    return len(dossier.mentions) + len(dossier.note_mentions) + len(dossier.reply_mentions)
+
+
+def _by_text(
+    context: Context,
+    page: str,
+    found: Iterable[tuple[Edition, Excerpt]],
+    about: Iterable[tuple[Edition, NoteLine]] = (),
+) -> tuple[TextExcerpts, ...]:
+    """Put together what comes from one text: notes about the entity, and excerpts."""
+    shown: dict[str, tuple[Document, list[NoteLine], list[Excerpt]]] = {}
+    for edition, line in about:
+        shown.setdefault(edition.document.id, (edition.document, [], []))[1].append(line)
+    for edition, one in found:
+        shown.setdefault(edition.document.id, (edition.document, [], []))[2].append(one)
+    return tuple(_show_text(context, page, *parts) for parts in shown.values())
+
+
+def _show_text(
+    context: Context, page: str, document: Document, notes: list[NoteLine], excerpts: list[Excerpt]
+) -> TextExcerpts:
+    """Show what comes from one text; of more than thirty excerpts five stand open."""
+    open = len(excerpts) if len(excerpts) <= _MOST else _FEW
+    return TextExcerpts(
+        document.metadata.title,
+        relative(page, text_url(document)),
+        tuple(excerpts[:open]),
+        context.foreign(document),
+        tuple(excerpts[open:]),
+        tuple(notes),
+    )

@@ -1,0 +1,122 @@
+"""The neighbours of an entity: who has a tie to it on sources, and who stands in a paragraph with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from postil.collate import SortKey
+from postil.model.entity_views import GraphNode, GraphView, Neighbourhood, NeighbourView
+from postil.model.register import Entity
+
+from .addresses import relative, text_url
+from .context import Context
+from .entity_head import link_apart
+from .entity_ties import Tie, reads_backwards
+from .gather import Company
+from .labels import spell
+from .register_rows import place_of
+
+_MOST, _OPEN = 25, 8
+_TEXTS_FOR_A_GRAPH = 5
+_FEWEST_SHARED = 2
+_WIDTH, _ROW, _EDGE = 640, 26, 230
+_MOST_LETTERS, _MOST_BETWEEN = 30, 22
+
+
+Kinds = dict[str, dict[tuple[str, bool], None]]
+"""By the neighbour's id, in order: the kinds of its ties, and whether they are said of the neighbour."""
+
+
+class _Shared(NamedTuple):
+    """How many paragraphs name a neighbour beside the entity, in how many texts, and the first of them."""
+
+    paragraphs: Counter[str]
+    texts: Counter[str]
+    first: dict[str, Company]
+
+
+def show_neighbours(context: Context, page: str, entity: Entity, ties: Iterable[Tie]) -> Neighbourhood | None:
+    """Show at most twenty-five neighbours: those with the most ties first, then those most often named beside it.
+
+    Where nobody has a tie and nobody stands beside it twice, one sentence has brought them together: there are none.
+    """
+    kinds = _list_kinds(context, ties)
+    shared = _count_shared(entity.id, context.dossiers[entity.id].company)
+    ranks = [_rank(context, id, kinds, shared) for id in {**kinds, **shared.first} if id in context.entities]
+    ids = [rank[-1] for rank in sorted(ranks)]
+    rows = tuple(_show(context, page, id, kinds.get(id, ()), shared) for id in ids[:_MOST])
+    if not kinds and max(shared.paragraphs.values(), default=0) < _FEWEST_SHARED:
+        return None
+    is_drawn = len(context.library.editions) >= _TEXTS_FOR_A_GRAPH and len(rows) > 1
+    open = len(rows) if len(rows) <= _OPEN + 2 else _OPEN
+    left_out = len(ids) - len(rows)
+    return Neighbourhood(rows[:open], rows[open:], left_out, _draw(entity.name, rows) if is_drawn else None)
+
+
+def _list_kinds(context: Context, ties: Iterable[Tie]) -> Kinds:
+    """List the kinds of ties on sources to each neighbour, each once; what a text alone says is no tie."""
+    kinds: Kinds = {}
+    for tie in ties:
+        if tie.relation.basis.sources:
+            kind = spell(context.phrases, tie.relation.kind), reads_backwards(tie)
+            kinds.setdefault(tie.other, {})[kind] = None
+    return kinds
+
+
+def _count_shared(id: str, company: Iterable[Company]) -> _Shared:
+    shared = _Shared(Counter(), Counter(), {})
+    seen: set[tuple[str, str]] = set()
+    for one in company:
+        text = one.edition.document.id
+        for other in one.ids:
+            if other != id:
+                shared.paragraphs[other] += 1
+                shared.first.setdefault(other, one)
+                if (other, text) not in seen:
+                    seen.add((other, text))
+                    shared.texts[other] += 1
+    return shared
+
+
+def _rank(context: Context, id: str, kinds: Kinds, shared: _Shared) -> tuple[int, int, int, SortKey, str]:
+    """Put those with the most ties first, then those that share the most; names decide between equals."""
+    most = (-len(kinds.get(id, ())), -shared.paragraphs[id], -shared.texts[id])
+    place, id = place_of(context.entities[id], context.config.language)
+    return *most, place, id
+
+
+def _show(context: Context, page: str, id: str, kinds: Iterable[tuple[str, bool]], shared: _Shared) -> NeighbourView:
+    first = shared.first.get(id)
+    target = f"{text_url(first.edition.document)}#{first.block.id}" if first else ""
+    return NeighbourView(
+        entity=link_apart(context, page, id),
+        type=context.entities[id].type,
+        ties=tuple(kind for kind, backwards in kinds if not backwards),
+        backwards=tuple(kind for kind, backwards in kinds if backwards),
+        paragraphs=shared.paragraphs[id],
+        texts=shared.texts[id],
+        url=relative(page, target.rstrip("#")) if first else "",
+    )
+
+
+def _draw(name: str, rows: tuple[NeighbourView, ...]) -> GraphView:
+    """Lay the neighbours out in two columns beside the entity, in the order of the table, so that no words collide."""
+    left = -(-len(rows) // 2)
+    nodes = [
+        GraphNode(
+            label=_shorten(row.entity.text, _MOST_LETTERS),
+            url=row.entity.url,
+            x=_EDGE if index < left else _WIDTH - _EDGE,
+            y=_ROW * (index if index < left else index - left) + _ROW,
+            is_left=index < left,
+            is_stated=bool(row.ties or row.backwards),
+        )
+        for index, row in enumerate(rows)
+    ]
+    return GraphView(_WIDTH, _ROW * (left + 1), _shorten(name, _MOST_BETWEEN), tuple(nodes))
+
+
+def _shorten(words: str, most: int) -> str:
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"

@@ -1,0 +1,91 @@
+"""What notes are about: tags and terms, gathered over all texts in one pass each."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from postil.model.annotation import Annotation
+from postil.model.arrangement import TopicText
+from postil.model.edition import Edition, Library, Note
+
+from .slugs import make_slugs
+
+TERM = "term"
+"""The kind of the notes of which the glossary is made."""
+
+
+class Topic(NamedTuple):
+    """A tag with its notes, in the order of the texts. `name` is as first written, or as `reader.toml` has it."""
+
+    name: str
+    slug: str
+    notes: list[tuple[Edition, Note]]
+    text: TopicText | None
+
+
+class Term(NamedTuple):
+    """A term with the notes on it, in the order of the texts. `language` is that of its name."""
+
+    name: str
+    language: str
+    slug: str
+    notes: list[tuple[Edition, Note]]
+
+
+def fold_name(name: str) -> str:
+    """Give what tags or terms that are one have in common: not capitals, white space, or Unicode form."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def keys_of(annotation: Annotation) -> tuple[str, ...]:
+    """Give the keys of a note's tags, each once; a tag of white space alone is none."""
+    return tuple(dict.fromkeys(key for key in map(fold_name, annotation.tags) if key))
+
+
+def index_topics(library: Library) -> dict[str, Topic]:
+    """Index the tags of all notes by their keys."""
+    notes: dict[str, list[tuple[Edition, Note]]] = {}
+    names: dict[str, str] = {}
+    for edition, note in _all_notes(library):
+        for tag in note.annotation.tags:
+            names.setdefault(fold_name(tag), " ".join(tag.split()))
+        for key in keys_of(note.annotation):
+            notes.setdefault(key, []).append((edition, note))
+    texts = {fold_name(one.tag): one for one in reversed(library.config.topics)}
+    slugs = make_slugs(notes, "topic")
+    return {key: _topic(names[key], slugs[key], found, texts.get(key)) for key, found in notes.items()}
+
+
+def index_terms(library: Library) -> dict[str, Term]:
+    """Index the notes of the kind `term` by what they explain; a note that names nothing is left out."""
+    notes: dict[str, list[tuple[Edition, Note]]] = {}
+    for edition, note in _all_notes(library):
+        if key := key_of_term(edition, note):
+            notes.setdefault(key, []).append((edition, note))
+    slugs = make_slugs(notes, TERM)
+    return {key: Term(*_name_term(*found[0]), slugs[key], found) for key, found in notes.items()}
+
+
+def key_of_term(edition: Edition, note: Note) -> str:
+    """Give the key of the term that a note explains; nothing for notes of other kinds."""
+    return fold_name(_name_term(edition, note)[0]) if note.annotation.kind == TERM else ""
+
+
+def _name_term(edition: Edition, note: Note) -> tuple[str, str]:
+    """Name a term, with the language of the name: by the note's title, else by the words that it stands on."""
+    annotation, document = note.annotation, edition.document
+    if annotation.title:
+        return annotation.title, annotation.language
+    if note.span:
+        return " ".join(document.prose.words(note.span).split()), document.metadata.language
+    return (" ".join(annotation.quote.exact.split()) if annotation.quote else ""), document.metadata.language
+
+
+def _topic(name: str, slug: str, notes: list[tuple[Edition, Note]], text: TopicText | None) -> Topic:
+    return Topic((text.title if text else "") or name, slug, notes, text)
+
+
+def _all_notes(library: Library) -> Iterator[tuple[Edition, Note]]:
+    return ((edition, note) for edition in library.editions for note in edition.notes)

@@ -1,0 +1,142 @@
+"""Topics: every tag of the notes, and a page for each with its notes in the order of the texts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from postil import catalog
+from postil.model.annotation import Annotation
+from postil.model.diagnostic import Diagnostic, Diagnostics, Pointer
+from postil.model.edition import Edition, Note
+from postil.model.parts import Link
+from postil.model.site import Page
+from postil.model.text import Prose
+from postil.model.topic_views import TaggedNote, TaggedText, TopicGroup, TopicLine
+from postil.model.views import TopicsView, TopicView
+
+from .addresses import TOPICS, note_anchor, relative, text_url, topic_url
+from .alphabet import group_by_letter, show_letters, sort_by_name
+from .context import Context
+from .flow import lay_marks
+from .frame import make_frame
+from .labels import name_kind, show_status
+from .links import resolve_own
+from .nearly import find_nearly_alike
+from .subjects import Topic, fold_name, keys_of
+
+_MOST_TOGETHER = 20
+
+
+def compose_topics(context: Context) -> Iterator[Page]:
+    """Compose the list of all topics, and the page of each; nothing where no note has a tag."""
+    if not context.topics:
+        return
+    yield _compose_list(context)
+    together = _count_together(context)
+    for key, topic in context.topics.items():
+        yield _compose_topic(context, topic, together[key])
+
+
+def check_topics(context: Context) -> Diagnostics:
+    """Advise on tags that differ by one letter; report topics that are described and on no note."""
+    return (*_check_alike(context), *_check_described(context))
+
+
+def _compose_list(context: Context) -> Page:
+    lines = sort_by_name(context, [_line(TOPICS, one, len(one.notes)) for one in context.topics.values()])
+    groups = group_by_letter(context, lines)
+    frame = make_frame(context, TOPICS, context.say("Topics"))
+    shown = tuple(TopicGroup(*group) for group in groups)
+    return Page(TOPICS, "topics.html", TopicsView(frame, len(lines), show_letters(groups), shown))
+
+
+def _compose_topic(context: Context, topic: Topic, together: Counter[str]) -> Page:
+    page = topic_url(topic.slug)
+    by_text: dict[str, list[tuple[Edition, Note]]] = {}
+    for edition, note in topic.notes:
+        by_text.setdefault(edition.document.id, []).append((edition, note))
+    view = TopicView(
+        frame=make_frame(context, page, topic.name, section=TOPICS),
+        parent=Link(context.say("Topics"), relative(page, TOPICS)),
+        name=topic.name,
+        text=lay_marks(topic.text.text, (), resolve_own(context, page)) if topic.text else Prose(),
+        note_count=len(topic.notes),
+        texts=tuple(_show_text(context, page, notes) for notes in by_text.values()),
+        together=_show_together(context, page, together),
+    )
+    return Page(page, "topic.html", view)
+
+
+def _show_text(context: Context, page: str, notes: list[tuple[Edition, Note]]) -> TaggedText:
+    document = notes[0][0].document
+    return TaggedText(
+        title=document.metadata.title,
+        url=relative(page, text_url(document)),
+        language=context.foreign(document),
+        quoted_in=document.metadata.language,
+        notes=tuple(_show_note(context, page, *one) for one in notes),
+    )
+
+
+def _show_note(context: Context, page: str, edition: Edition, note: Note) -> TaggedNote:
+    annotation, document = note.annotation, edition.document
+    kind = context.config.kind(annotation.kind)
+    claim = annotation.claim
+    status, glyph = show_status(context.phrases, claim.status) if claim else ("", "")
+    return TaggedNote(
+        label=f"{name_kind(context.phrases, kind)} {note.label}",
+        status_label=status,
+        status_glyph=glyph,
+        title=annotation.title,
+        url=relative(page, f"{text_url(document)}#{note_anchor(annotation)}"),
+        quote=" ".join(document.prose.words(note.span).split()) if note.span else "",
+        language=annotation.language,
+        is_machine_made=any(one.id == annotation.set and one.machine_made for one in edition.sets),
+    )
+
+
+def _count_together(context: Context) -> dict[str, Counter[str]]:
+    """Count, for each topic, how many notes it shares with each other one."""
+    together: dict[str, Counter[str]] = {key: Counter() for key in context.topics}
+    for edition in context.library.editions:
+        for note in edition.notes:
+            keys = keys_of(note.annotation)
+            for key in keys:
+                together[key].update(other for other in keys if other != key)
+    return together
+
+
+def _show_together(context: Context, page: str, counts: Counter[str]) -> tuple[TopicLine, ...]:
+    named = sort_by_name(context, [_line(page, context.topics[key], count) for key, count in counts.items()])
+    return tuple(sorted(named, key=lambda line: -line.notes)[:_MOST_TOGETHER])
+
+
+def _line(page: str, topic: Topic, notes: int) -> TopicLine:
+    texts = {edition.document.id for edition, _ in topic.notes}
+    return TopicLine(topic.name, relative(page, topic_url(topic.slug)), notes, len(texts))
+
+
+def _check_alike(context: Context) -> Iterator[Diagnostic]:
+    for other, key in find_nearly_alike(context.topics):
+        (tag, where), (first, at) = (_first(context, one) for one in (key, other))
+        yield catalog.tags_nearly_alike(where, tag, first, at)
+
+
+def _first(context: Context, key: str) -> tuple[str, Pointer]:
+    """Give a tag as it is first written, and where."""
+    annotation = context.topics[key].notes[0][1].annotation
+    index = next(index for index, tag in enumerate(annotation.tags) if fold_name(tag) == key)
+    return " ".join(annotation.tags[index].split()), _pointer(annotation, index)
+
+
+def _pointer(annotation: Annotation, index: int) -> Pointer:
+    step = f"/{index}" if len(annotation.tags) > 1 else ""
+    return Pointer(annotation.path, f"{annotation.pointer}/tags{step}")
+
+
+def _check_described(context: Context) -> Iterator[Diagnostic]:
+    for topic in context.config.topics:
+        if fold_name(topic.tag) not in context.topics:
+            at = Pointer(topic.path, topic.pointer.rpartition("/")[0], "key")
+            yield catalog.topic_not_used(at, topic.tag, tuple(context.topics))

@@ -1,0 +1,131 @@
+"""Dates that cannot be: a death before the birth, a tie after the death, a life of more than 130 years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from postil import catalog
+from postil.dates import Bounds, find_bounds, is_date
+from postil.model.config import Version
+from postil.model.diagnostic import Diagnostic, Pointer, Related
+from postil.model.register import Entity, Fact, Relation, is_living_person
+
+from .fields import BORN, DIED, point
+from .lives import Edge, Life, days_of_event, gather_lives
+from .ties import is_personal, may_be_fame, may_lie_outside
+
+_OLDEST = 130
+_NO_EARLIER_THAN = 2025
+"""No reader was built before; the build has no clock."""
+
+Days = tuple[str, Bounds, Pointer]
+"""A date as written, its bounds, and its place."""
+
+
+def check_chronology(entities: tuple[Entity, ...], versions: Iterable[Version]) -> Iterator[Diagnostic]:
+    """Report what lies outside the life of a person or the time of a body, whatever its dates mean exactly."""
+    lives = gather_lives(entities)
+    events = {entity.id: days for entity in entities if (days := days_of_event(entity))}
+    year = max([_NO_EARLIER_THAN, *(int(one.date[:4]) for one in versions if one.date[:4].isdecimal())])
+    for entity in entities:
+        life = lives.get(entity.id)
+        if life and _is_reversed(life):
+            yield _complain_of_life(life)
+            del lives[entity.id]
+    for entity in entities:
+        life = lives.get(entity.id)
+        if life:
+            yield from _check_life(life, year)
+        for index, relation in enumerate(entity.relations):
+            yield from _check_relation(entity, index, relation, lives, events)
+
+
+def _is_reversed(life: Life) -> bool:
+    """Whether a life ends before it begins, so that nothing can be held against it."""
+    return bool(life.start and life.end and life.end.bounds.is_before(life.start.bounds))
+
+
+def _complain_of_life(life: Life) -> Diagnostic:
+    entity, start, end = life
+    assert start is not None
+    assert end is not None
+    if entity.register == "people":
+        second = Related(f"born {start.written}", start.where)
+        return catalog.died_before_born(end.where, entity.id, end.written, start.written, second)
+    second = Related(f"the beginning of `{entity.id}`", start.where)
+    bound = f"before its beginning ({start.written})"
+    return catalog.outside_life(end.where, f"the end of `{entity.id}`", end.written, bound, second, is_certain=True)
+
+
+def _check_life(life: Life, year: int) -> Iterator[Diagnostic]:
+    entity = life.entity
+    for index, fact in enumerate(entity.facts):
+        # What there is to date of a body, such as its law, may well come before it.
+        if entity.register == "people" and fact.property not in BORN | DIED and not may_be_fame(fact.property):
+            for date in _dates_of_fact(entity, index, fact):
+                yield from _hold(life, f"the fact `{fact.property}`", date)
+    if is_living_person(entity):
+        yield from _check_age(life, year)
+
+
+def _check_age(life: Life, year: int) -> Iterator[Diagnostic]:
+    """A birth or a tie that only the living have shows how old somebody must be."""
+    entity, start, _ = life
+    shown = [("born", start.written, start.bounds, start.where)] if start else []
+    for index, relation in enumerate(entity.relations):
+        if is_personal(relation.kind) and not may_lie_outside(relation.role):
+            dates = _dates_of_relation(entity, index, relation)
+            shown += [(f"`{relation.kind}` in", written, bounds, where) for written, bounds, where in dates]
+    for what, written, bounds, where in shown:
+        if bounds.latest[0] + _OLDEST < year:
+            yield catalog.living_too_long(
+                point(entity, "name"), entity.id, what, written, Related("from this date", where)
+            )
+            return
+
+
+def _check_relation(
+    entity: Entity, index: int, relation: Relation, lives: dict[str, Life], events: dict[str, Edge]
+) -> Iterator[Diagnostic]:
+    if may_lie_outside(relation.kind, relation.role):
+        return
+    dates = _dates_of_relation(entity, index, relation)
+    event = events.get(entity.id) or events.get(relation.to)
+    if not dates and event and is_personal(relation.kind):
+        dates = [(event.written, event.bounds, point(entity, f"relations/{index}"))]
+    for id in (entity.id, relation.to):
+        life = lives.get(id)
+        if life and (life.entity.register == "people" or is_personal(relation.kind)):
+            for date in dates:
+                yield from _hold(life, f"the relation `{relation.kind}`", date)
+
+
+def _hold(life: Life, what: str, date: Days) -> Iterator[Diagnostic]:
+    """Hold a date against a life."""
+    _, bounds, _ = date
+    first, last = life.words
+    if life.start and bounds.is_before(life.start.bounds):
+        yield _complain(life, first, life.start, "before", what, date)
+    if life.end and life.end.bounds.is_before(bounds):
+        yield _complain(life, last, life.end, "after", what, date)
+
+
+def _complain(life: Life, name: str, edge: Edge, side: str, what: str, date: Days) -> Diagnostic:
+    second = Related(f"the {name} of `{life.entity.id}`", edge.where)
+    bound = f"{side} the {name} of `{life.entity.id}` ({edge.written})"
+    return catalog.outside_life(date[2], what, date[0], bound, second)
+
+
+def _dates_of_fact(entity: Entity, index: int, fact: Fact) -> list[Days]:
+    dates = [("since", fact.since), ("until", fact.until), ("value", fact.value if is_date(fact) else "")]
+    return _bounded(entity, f"facts/{index}", dates)
+
+
+def _dates_of_relation(entity: Entity, index: int, relation: Relation) -> list[Days]:
+    dates = [("since", relation.since), ("until", relation.until), ("when", relation.when)]
+    return _bounded(entity, f"relations/{index}", dates)
+
+
+def _bounded(entity: Entity, base: str, dates: list[tuple[str, str]]) -> list[Days]:
+    found = ((field, date, find_bounds(date)) for field, date in dates)
+    return [(date, bounds, point(entity, f"{base}/{field}")) for field, date, bounds in found if bounds]
