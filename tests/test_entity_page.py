@@ -516,7 +516,7 @@ def test_texts_by_and_letters_to_are_listed() -> None:
 def test_how_it_is_known_is_counted() -> None:
     """Sources by standing, statements on two of them, names found and pinned, checks and reviews, the rules."""
     lena, elder = (words(part(look(register(), f"people/{one}.html"), "known")) for one in ("lena", "anna-elder"))
-    assert "Sources by their standing: newspaper 1 · party to the matter 1" in lena
+    assert "Sources by their standing: newspaper (1) · party to the matter (1)" in lena
     assert "2 of 7 facts and relations on sources rest on two or more. Sources may depend on one another." in lena
     assert "1 mention was found by its name, automatically." in lena
     assert "Claims last checked: 1 February 2024." in lena
@@ -534,7 +534,7 @@ def test_a_party_is_counted_as_a_party_however_its_standing_is_put() -> None:
         sources__yaml="C1: {type: book, title: A, standing: 'reprint by a party to the matter: the club'}\n"
         "C2: {type: book, title: B, standing: 'newspaper, the oldest'}\n",
     )
-    assert "Sources by their standing: newspaper 1 · party to the matter 1" in words(part(tree, "known"))
+    assert "Sources by their standing: newspaper (1) · party to the matter (1)" in words(part(tree, "known"))
 
 
 def test_a_page_with_nothing_to_say_says_so_and_leaves_the_rest_out() -> None:

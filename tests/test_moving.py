@@ -724,6 +724,13 @@ mentions:
 NOTHING = {"letter.notes.yaml": "notes: {a: {exact: met, claim: opinion, title: A}}\n"}
 REFUSED = [
     ("rename", PEOPLE, "anne", "x", "there is no entry `anne`; did you mean `ann"),
+    (
+        "rename",
+        PEOPLE | {"moved.yaml": "bo: bob\nbob: ann\n"},
+        "bo",
+        "x",
+        "there is no entry `bo`; it moved: name it `ann`",
+    ),
     ("rename", PEOPLE, "ann", "Ann B", "`Ann B` is no id"),
     ("rename", PEOPLE, "ann", "none", "`of: none` means nobody"),
     ("rename", PEOPLE, "ann", "anna", "there is an entry `anna` already, in seeds/people/anna.md"),
@@ -817,6 +824,20 @@ def test_without_moves_no_byte_is_spent() -> None:
     """A page of a text is as it was."""
     plain, moved = (page(build_reader({**PEOPLE, "moved.yaml": one}), "texts/letter.html") for one in ("", "x: nan\n"))
     assert moved.replace('<span id="p-x"></span>', "") == plain
+
+
+def test_further_pages_of_mentions_and_the_copy_for_machines_are_found_at_old_addresses() -> None:
+    """Each page leads to that of the same number; a program that asks under the old id gets the entry of today."""
+    files = {
+        "letter.txt": "Anna came. " * 301 + "\n",
+        "people.yaml": "anna: {name: Anna, living: false}\n",
+        "moved.yaml": "x: anna\n",
+    }
+    built = build_reader(files)
+    stub = page(built, "people/x.mentions-2.html")
+    assert read_attribute(stub, "main a", "href") == "anna.mentions-2.html"
+    assert page(built, "people/x.json") == page(built, "people/anna.json")
+    assert "people/x.mentions-3.html" not in {one.url for one in built.artifacts}
 
 
 def read_attribute(html: str, selector: str, name: str) -> str | None:

@@ -7,12 +7,14 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
 from postil.cli import main
 from postil.discover.endings import bring_together
 from postil.discover.languages import vocabulary_of
+from postil.discover.sorting import sort_form
 from postil.model.register import REGISTERS
 from postil.model.suggestion import Form, Suggestion
 from postil.parse.checks import check_id
@@ -84,7 +86,8 @@ def test_entries_hold_nothing_that_the_texts_do_not_have() -> None:
     ) == (
         "# 2 times; it begins with the given name “Евгений”; it has the ending of a surname or a patronymic;"
         " the texts never write its words small\n"
-        "evgenii-olshanov:\n  name: Евгений Ольшанов\n  names:\n"
+        "# seeds/letter.txt:1  Вчера Евгений Ольшанов вернулся.\n"
+        "evgenii-olshanov:\n  name: Евгений Ольшанов\n  sort: Ольшанов, Евгений\n  names:\n"
         "    - Ольшанову  # review: brought here by the rule of endings alone\n"
     )
 
@@ -150,7 +153,7 @@ def test_the_command_prints_and_writes_nothing(tmp_path: Path) -> None:
     pasted = run(main, ["suggest", str(folder), "--yaml", "organisations"])
     assert pasted.exit_code == 0
     assert "ministry-of-foreign-affairs-and-trade:\n  name: Ministry of Foreign Affairs and Trade\n" in pasted.output
-    assert "Bellow" not in pasted.output
+    assert "anna-bellow" not in pasted.output
     assert run(main, ["suggest", str(folder), "--yaml", "people", "--json"]).exit_code == 2
     assert run(main, ["suggest", str(folder), "--limit", "0"]).exit_code == 2
     empty = run(main, ["suggest", str(tmp_path)])
@@ -260,3 +263,84 @@ def test_a_register_with_an_error_is_mended_first(tmp_path: Path) -> None:
     assert result.exit_code != 0
     assert "seeds/people.yaml has an error" in result.output
     assert "Anna Bellow" not in result.stdout
+
+
+TWO_NOVELS = {
+    "war.txt": "In May Mary Volkonskaya met Hannah Osterby. Later the count thanked Mary for it.\n",
+    "moor.txt": "It was Mary who rang, and nobody but Mary heard. Then Mary laughed.\n",
+}
+
+
+def linked_words(texts: Mapping[str, str]) -> set[tuple[str, str, str]]:
+    """Give the text, the words and the entry of every link."""
+    return {
+        (edition.document.id, edition.document.prose.words(mention.span), id)
+        for edition in link_reader(texts)
+        for mention in edition.mentions
+        for id in mention.entities
+    }
+
+
+def test_a_name_of_two_texts_is_pasted_as_an_open_question() -> None:
+    """Both may be called so, so that the pages link neither, and a check says that the editor is to tell."""
+    pasted = paste(TWO_NOVELS)
+    assert linked_words(pasted) == {
+        ("war", "Mary Volkonskaya", "mary-volkonskaya"),
+        ("war", "Hannah Osterby", "hannah-osterby"),
+    }
+    shared = [one.message for one in build_reader(pasted).diagnostics if one.code == "shared-name"]
+    assert len(shared) == 2
+    first = suggest_names(to_files(TWO_NOVELS), 1, "people")
+    assert first.count("  name:") == 2, "who shares the name is pasted with it, beyond the limit"
+
+
+def test_a_form_that_stays_open_is_a_comment() -> None:
+    """Who is meant in the other text is not known, so that the form must not be linked there."""
+    moor = "The sisters were Mary Thorne and Mary Quill. Nobody knew which Mary had rung.\n"
+    pasted = paste({**TWO_NOVELS, "moor.txt": moor})
+    assert "    # - Mary  # open" in pasted["people.yaml"]
+    assert {words for _, words, _ in linked_words(pasted)} == {
+        "Mary Volkonskaya",
+        "Hannah Osterby",
+        "Mary Thorne",
+        "Mary Quill",
+    }
+
+
+def test_an_entry_whose_name_is_anothers_form_is_a_comment() -> None:
+    """The form is only proposed for the entry that a register has, and is not in it yet."""
+    reader = {**TWO_NOVELS, "people.yaml": "mary: {name: Mary Volkonskaya}\n"}
+    pasted = suggest_names(to_files(reader), 50, "people")
+    assert "# mary-2:" in pasted
+    assert "hannah-osterby:\n  name: Hannah Osterby\n" in pasted
+
+
+@pytest.mark.parametrize(
+    ("name", "sort"),
+    [
+        ("Mrs. Fairfax", "Fairfax, Mrs."),
+        ("Louisa Eshton", "Eshton, Louisa"),
+        ("J. R. Thorne", "Thorne, J. R."),
+        ("Mrs. Thomas Quill", "Quill, Mrs. Thomas"),
+        ("Sir Leicester", ""),
+        ("Queen Adelheid", ""),
+        ("Mary Ann", ""),
+        ("Ludwig van Osten", ""),
+        ("Thomas Quill Jr.", ""),
+        ("George III", ""),
+        ("Tuomas Hakkala", ""),
+        ("Fairfax", ""),
+    ],
+)
+def test_a_name_is_turned_round_where_its_surname_is_sure(name: str, sort: str) -> None:
+    """A title or a known given name before one more word; nothing is guessed beyond that."""
+    assert sort_form(msgspec.structs.replace(_suggestion(name), language="en")) == sort
+
+
+def test_a_form_for_sorting_and_the_place_are_pasted() -> None:
+    """The place need not be looked up in the other list."""
+    pasted = suggest_names(to_files({"hall.txt": "At noon Mrs. Fairfax met Louisa Eshton.\n"}), 50, "people")
+    assert "# seeds/hall.txt:1  At noon Mrs. Fairfax met Louisa Eshton.\nlouisa-eshton:\n" in pasted
+    assert "  sort: Fairfax, Mrs.\n" in pasted
+    (first, second) = build_reader({"hall.txt": "Nothing.\n", "people.yaml": pasted}).library.entities
+    assert {first.sort, second.sort} == {"Eshton, Louisa", "Fairfax, Mrs."}

@@ -122,10 +122,13 @@ def build(
     default="text",
     help="How to print what is found.",
 )
-@_VERBOSE
+@click.option("--verbose", is_flag=True, help="Say which margins were chosen and why; cut no list of the coverage.")
 @_refuse_cleanly
 def check(folder: Path, strict: bool, fix: bool, coverage: bool, format: str, verbose: bool) -> None:
-    """Check a reader: every diagnostic, no site."""
+    """Check a reader: every diagnostic, no site.
+
+    What is found goes to standard error; in the formats for programs, to standard output.
+    """
     from postil.report.coverage import measure_coverage, render_coverage
     from postil.report.margins import report_margins
 

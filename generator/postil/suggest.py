@@ -7,9 +7,10 @@ an editor keeps or drops. `--yaml people` is one register's entries and nothing 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from postil.discover.search import find_suggestions
+from postil.discover.sorting import sort_form
 from postil.model.diagnostic import Diagnostic, Diagnostics, Passage, Place
 from postil.model.failure import PostilError
 from postil.model.register import REGISTERS
@@ -20,7 +21,7 @@ from postil.parse.locate import Locator
 from postil.pipeline import Options, link_library, parse_files, settle
 from postil.report.entries import make_ids, write_entries
 from postil.report.place import place_of, rebase_diagnostics, rebase_place
-from postil.report.suggestions import render_suggestions, suggestions_as_json
+from postil.report.suggestions import render_suggestions, show_passage, suggestions_as_json
 
 OTHERS = frozenset({"shared-name", "claim-without-source"})
 
@@ -42,16 +43,16 @@ def suggest_names(
     library, _, said = link_library(parsed, options)
     found = find_suggestions(library.editions, parsed.entities, parsed.config.no_entry)
     taken = tuple(entity.id for entity in parsed.entities)
-    if register:
-        return _write_register(found, register, limit, taken)
     locator = Locator(files, parsed.documents)
-    others = rebase_diagnostics(settle(locator, (one for one in said if one.code in OTHERS)), folder)
     texts = {document.path: _level(document.prose) for document in parsed.documents}
 
     def locate(passage: Passage) -> Place:
         place = locator.place(Diagnostic("", "advice", "", passage)).location
         return rebase_place(place_of(place), folder)
 
+    if register:
+        return _write_register(found, register, limit, taken, lambda passage: show_passage(passage, texts, locate))
+    others = rebase_diagnostics(settle(locator, (one for one in said if one.code in OTHERS)), folder)
     if as_json:
         ids = make_ids(found.names[:limit], taken)
         return suggestions_as_json(found, ids, limit, texts, locate, others)
@@ -71,6 +72,21 @@ def _level(prose: Prose) -> Prose:
     return Prose(prose.text.replace("\n", " "), prose.blocks, prose.marks)
 
 
-def _write_register(found: Suggestions, register: str, limit: int, taken: tuple[str, ...]) -> str:
-    chosen = [one for one in found.names if one.register == register][:limit]
-    return write_entries(chosen, make_ids(chosen, taken))
+def _write_register(
+    found: Suggestions, register: str, limit: int, taken: tuple[str, ...], show: Callable[[Passage], str]
+) -> str:
+    """Write the entries of a register.
+
+    A name that several of them bear is pasted for all, so that it is shared and linked nowhere. A form that somebody
+    bears who is not among them is a comment: it would be linked where that one is meant.
+    """
+    listed = [one for one in found.names if one.register == register]
+    chosen = listed[:limit]
+    names = {one.name for one in chosen}
+    chosen += [one for one in listed[limit:] if any(form.text in names for form in one.forms)]
+    ids = {id(one) for one in chosen}
+    others = [one for one in (*found.names, *found.apart) if id(one) not in ids]
+    open_forms = {form.text for one in others for form in one.forms}
+    open_forms |= {form.text for addition in found.additions for form in addition.forms}
+    sorts = {one.name: sort_form(one) for one in chosen}
+    return write_entries(chosen, make_ids(chosen, taken), sorts, open_forms, show)

@@ -65,9 +65,15 @@ def mentions_url(entity: Entity, number: int) -> str:
     return f"{entity.register}/{entity.id}.mentions-{number}.html"
 
 
-def moved_url(redirect: Redirect) -> str:
-    """Give the page that an entity had under an old id."""
-    return f"{redirect.register}/{redirect.id}.html"
+def moved_url(redirect: Redirect, number: int = 1) -> str:
+    """Give the page that an entity had under an old id, or the page of that number of its mentions."""
+    page = f"{redirect.register}/{redirect.id}"
+    return f"{page}.html" if number == 1 else f"{page}.mentions-{number}.html"
+
+
+def moved_json_url(redirect: Redirect) -> str:
+    """Give the copy for machines of the page that an entity had under an old id."""
+    return f"{redirect.register}/{redirect.id}.json"
 
 
 def register_url(register: str) -> str:
@@ -147,6 +153,7 @@ def all_addresses(library: Library, indexes: Iterable[str]) -> frozenset[str]:
         | {print_url(edition.document) for edition in library.editions if has_print(edition)}
         | {entity_url(entity) for entity in library.entities}
         | {moved_url(redirect) for redirect in library.moved}
+        | {moved_json_url(redirect) for redirect in library.moved}
         | {entity_json_url(entity) for entity in library.entities}
         | set(_mention_pages(library))
         | set(indexes)
@@ -165,5 +172,10 @@ def _mention_pages(library: Library) -> Iterator[str]:
             for mention in note.mentions:
                 counts.update(mention.entities)
     for entity in library.entities:
-        for number in range(2, -(-counts[entity.id] // MENTIONS_A_PAGE) + 1):
-            yield mentions_url(entity, number)
+        yield from (mentions_url(entity, number) for number in _further(counts[entity.id]))
+    for redirect in library.moved:
+        yield from (moved_url(redirect, number) for number in _further(counts[redirect.to]))
+
+
+def _further(mentions: int) -> range:
+    return range(2, -(-mentions // MENTIONS_A_PAGE) + 1)

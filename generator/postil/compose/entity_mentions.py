@@ -88,7 +88,7 @@ def _excerpt_reply(context: Context, page: str, found: NoteMention) -> Excerpt:
 
 def compose_mentions(context: Context, entity: Entity) -> Iterator[Page]:
     """Compose the second and further pages of an entity's mentions, where there are so many."""
-    for number in range(2, _count_pages(context.dossiers[entity.id]) + 1):
+    for number in range(2, count_pages(context.dossiers[entity.id]) + 1):
         page = mentions_url(entity, number)
         title = context.say("%(name)s: mentions, page %(number)s", name=entity.name, number=number)
         said = show_mentions(context, page, entity, number)
@@ -104,7 +104,7 @@ def show_paging(context: Context, page: str, entity: Entity, number: int = 1) ->
     """Say which mentions stand on a page, and where the others are; nothing where one page has them all."""
     dossier = context.dossiers[entity.id]
     total = _count(dossier)
-    count = _count_pages(dossier)
+    count = count_pages(dossier)
     if count < 2:
         return None
     links = [
@@ -126,7 +126,8 @@ def _way(page: str, entity: Entity, number: int) -> str:
     return relative(page, f"{entity_url(entity)}#mentions" if number == 1 else mentions_url(entity, number)) or "#main"
 
 
-def _count_pages(dossier: Dossier) -> int:
+def count_pages(dossier: Dossier) -> int:
+    """Count the pages that the mentions of an entity take."""
     return -(-_count(dossier) // MENTIONS_A_PAGE)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from postil.model.parts import Link
@@ -9,15 +11,25 @@ from postil.model.register import Redirect
 from postil.model.site import Page
 from postil.model.views import MovedView
 
-from .addresses import entity_url, moved_url, register_url, relative
+from .addresses import entity_url, mentions_url, moved_url, register_url, relative
 from .context import Context
+from .entity_mentions import count_pages
 from .frame import make_frame
 
 
-def compose_moved(context: Context, redirect: Redirect) -> Page:
-    """Compose the page at an old address. A fragment of it is lost: a page without script cannot pass it on."""
-    page, entity = moved_url(redirect), context.entities[redirect.to]
-    url = entity_url(entity)
+def compose_moved(context: Context, redirect: Redirect) -> Iterator[Page]:
+    """Compose the page at an old address, and those of its mentions: each leads to the page of that number now.
+
+    A fragment is lost: a page without script cannot pass it on.
+    """
+    yield _compose(context, redirect, 1)
+    for number in range(2, count_pages(context.dossiers[redirect.to]) + 1):
+        yield _compose(context, redirect, number)
+
+
+def _compose(context: Context, redirect: Redirect, number: int) -> Page:
+    page, entity = moved_url(redirect, number), context.entities[redirect.to]
+    url = entity_url(entity) if number == 1 else mentions_url(entity, number)
     base = context.config.base_url.rstrip("/")
     frame = make_frame(context, page, entity.name, section=register_url(redirect.register))
     target = Link(entity.name, relative(page, url))

@@ -68,7 +68,7 @@ def _pages(context: Context) -> Iterator[Page]:
     for page in library.pages:
         yield compose_page(context, page)
     for redirect in library.moved:
-        yield compose_moved(context, redirect)
+        yield from compose_moved(context, redirect)
     yield compose_not_found(context)
 
 

@@ -21,7 +21,8 @@ class Group:
     """The places of one bearer. `rivals` are those whom a form that stays apart may mean.
 
     `known` is the id of the entry that the bearer has, `label` its name, `words` those of the name without titles.
-    `is_told_by_title` says that others bear the name, so that the title belongs to it.
+    `is_told_by_title` says that others bear the name, so that the title belongs to it. `documents` are the texts that
+    name the bearer: a single word joins in these alone.
     """
 
     def __init__(self, vocabulary: Vocabulary, known: str = "", label: str = "", words: Words = ()) -> None:
@@ -32,12 +33,14 @@ class Group:
         self.members: dict[Words, list[Sighting]] = {}
         self.rivals: tuple[str, ...] = ()
         self.is_told_by_title = False
+        self.documents: set[int] = set()
 
     def take(self, words: Words, sightings: Iterable[Sighting]) -> None:
         """Add places where the bearer is named by these words."""
         for sighting in sightings:
             self.members.setdefault(words, []).append(sighting)
             self.tally.add(sighting)
+            self.documents.add(sighting.document)
 
     def listen(self, tally: Tally) -> None:
         """Take over what the company of a name says of it."""

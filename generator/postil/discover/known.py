@@ -34,6 +34,7 @@ class Known:
         for entity in entities:
             for short in _initials(entity.name) if entity.register == "organisations" else ():
                 self.bodies[short].append(entity)
+        self.standing = _list_texts(editions)
         self.words = frozenset(
             tuple(text.split()) for one in entities for text in (one.name, *(name.text for name in one.names))
         )
@@ -46,6 +47,12 @@ class Known:
     def has(self, sighting: Sighting) -> bool:
         """Say whether a name is one that an entry has, or stands where the text is linked already."""
         return self.has_name(sighting.text, sighting.titled) or self._is_marked(sighting)
+
+    def meet(self, sighting: Sighting) -> None:
+        """Note that a text names an entry more fully, though nothing is linked, as of one that is private."""
+        if len(sighting.words) > 1:
+            for entity in self.names.get(fold_words(sighting.text), ()):
+                self.standing[entity.id].add(sighting.document)
 
     def has_name(self, *texts: str) -> bool:
         """Say whether a register or the editor's list has one of these names as written."""
@@ -95,6 +102,7 @@ class Known:
                 titles, words = _split_titles(entity.name, vocabulary)
                 group = Group(vocabulary, entity.id, entity.name, words)
                 group.tally.titles.update(titles)
+                group.documents |= self.standing[entity.id]
                 found.append(group)
         return found
 
@@ -107,6 +115,19 @@ class Known:
         """Give the one organisation whose name an abbreviation abbreviates, or that is called by it."""
         found = self.bodies.get(short.replace(".", ""), [])
         return found[0] if len(found) == 1 else None
+
+
+def _list_texts(editions: tuple[Edition, ...]) -> dict[str, set[int]]:
+    """Give for each entry the texts that name it in more than one word, or where an editor says that it is meant."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for index, edition in enumerate(editions):
+        words = edition.document.prose.text
+        for mention in edition.mentions:
+            span = mention.span
+            is_full = mention.how == "pin" or len(words[span.start : span.end].split()) > 1
+            if is_full and not mention.undecided:
+                found[mention.entities[0]].add(index)
+    return found
 
 
 def _without_article(text: str) -> str:

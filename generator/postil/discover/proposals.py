@@ -59,7 +59,8 @@ def propose(
 
 def _abbreviated(group: Group, known: Known) -> Entity | None:
     word = group.words[0]
-    return known.find_body(word) if len(group.words) == 1 and word.isupper() else None
+    entity = known.find_body(word) if len(group.words) == 1 and word.isupper() else None
+    return entity if entity is not None and not known.standing[entity.id].isdisjoint(group.documents) else None
 
 
 def _suggest(group: Group, forms: tuple[Form, ...], usage: Usage, editions: tuple[Edition, ...]) -> Suggestion:
@@ -134,7 +135,11 @@ def _commonest(texts: Iterable[str]) -> str:
 
 
 def _places(group: Group, editions: tuple[Edition, ...]) -> tuple[Passage, ...]:
-    return tuple(_passages(sorted(group.tally.sightings, key=lambda one: (one.document, one.core)), editions))
+    """The first places; those of a name that may mean one or another, each in a text of its own."""
+    ordered = sorted(group.tally.sightings, key=lambda one: (one.document, one.core))
+    if group.rivals:
+        ordered = list({one.document: one for one in reversed(ordered)}.values())[::-1]
+    return tuple(_passages(ordered, editions))
 
 
 def _passages(sightings: list[Sighting], editions: tuple[Edition, ...]) -> Iterator[Passage]:

@@ -96,7 +96,9 @@ def _tally(
             free = (one for one in runs if not any(one.core < end and start < one.end for start, end in taken))
             told = [one for one in (*expanded, *free) if is_telling or _is_told(one, vocabulary)]
             for sighting in told:
-                if not known.has(sighting):
+                if known.has(sighting):
+                    known.meet(sighting)
+                else:
                     tallies.setdefault(sighting.words, Tally(vocabulary)).add(sighting)
             for one, next in pairwise(told):
                 if line.text[one.end : next.start].strip() in _LISTING:

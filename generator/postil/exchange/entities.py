@@ -17,6 +17,7 @@ from postil.compose.addresses import (
     entity_json_url,
     entity_url,
     mention_anchor,
+    moved_json_url,
     relative,
     source_anchor,
     text_url,
@@ -66,7 +67,9 @@ _COMPACT = (",", ":")
 
 
 def write_entities(library: Library) -> tuple[Artifact, ...]:
-    """Write the machine's copy of every entity's page. Whoever stands for the author of an unsigned text is unsigned.
+    """Write the machine's copy of every entity's page, also under its old ids.
+
+    Whoever stands for the author of an unsigned text is unsigned.
 
     Addresses are those of the site where the reader's settings know it, else they are written from the file.
     """
@@ -78,9 +81,13 @@ def _write_all(library: Library) -> Iterator[Artifact]:
     entities = {entity.id: entity for entity in library.entities}
     is_unsigned = any(edition.document.metadata.author == "unsigned" for edition in library.editions)
     writer = _Writer(library.config.base_url, entities, _AUTHOR if is_unsigned else "")
+    moved: defaultdict[str, list[str]] = defaultdict(list)
+    for redirect in library.moved:
+        moved[redirect.to].append(moved_json_url(redirect))
     for entity in library.entities:
         copy = json.dumps(writer.write(entity, known[entity.id]), ensure_ascii=False, separators=_COMPACT)
-        yield Artifact(entity_json_url(entity), f"{copy}\n".encode())
+        for url in (entity_json_url(entity), *moved[entity.id]):
+            yield Artifact(url, f"{copy}\n".encode())
 
 
 class _Known(NamedTuple):

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from postil.model.failure import PostilError
 from postil.parse.checks import check_id
 from postil.parse.decode import decode_record
-from postil.parse.layout import sort_files
+from postil.parse.layout import MOVED, sort_files
 from postil.parse.node import Mapping, Node, Scalar, Sequence, child
 from postil.parse.records import FORMAT
 from postil.parse.register import EntityRecord
 from postil.parse.short_forms import bare_id
 
+from .record import read_moves
 from .source import Files, decode, read_node
 
 RESERVED = {"none": "`of: none` means nobody", "unsigned": "`author: unsigned` means nobody", "author": "`by: author`"}
@@ -49,15 +50,22 @@ def find_entries(files: Files) -> dict[str, list[Entry]]:
     return found
 
 
+def _suggest(files: Files, entries: MappingType[str, list[Entry]], id: str) -> str:
+    moves, now = {move.id: move.to for move in read_moves(files.get(MOVED))}, id
+    while now in moves:
+        now = moves.pop(now)
+    if now != id:
+        return f"it moved: name it `{now}`"
+    near = difflib.get_close_matches(id, entries, 1)
+    return f"did you mean `{near[0]}`?" if near else "name an entry by its id"
+
+
 def find_entry(files: Files, entries: MappingType[str, list[Entry]], named: str) -> Entry:
     """Find the one entry of an id, in the short form or the long one. Raises PostilError where there is not one."""
     id = bare_id(named)
     own = entries.get(id, [])
     if not own:
-        near = difflib.get_close_matches(id, entries, 1)
-        raise PostilError(
-            f"there is no entry `{id}`", f"did you mean `{near[0]}`?" if near else "name an entry by its id"
-        )
+        raise PostilError(f"there is no entry `{id}`", _suggest(files, entries, id))
     if len(own) > 1:
         where = " and ".join(one.path for one in own)
         raise PostilError(f"two entries have the id `{id}`: {where}", "give one of them another id by hand first")

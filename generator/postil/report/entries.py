@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
-from postil.model.suggestion import Suggestion
+from postil.model.diagnostic import Passage
+from postil.model.suggestion import Form, Suggestion
 from postil.parse.checks import check_id
 
 _LONGEST = 60
+_OPEN = "# Open: the name is somebody else's too, and would be linked where that one is meant."
 
 _CYRILLIC = dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziiklmnoprstufye", strict=True)) | dict(
     pair.split("=")
@@ -40,20 +42,58 @@ def make_ids(suggestions: Iterable[Suggestion], taken: Iterable[str]) -> tuple[s
     return tuple(found)
 
 
-def write_entries(suggestions: Iterable[Suggestion], ids: Iterable[str]) -> str:
-    """Write entries of one register as YAML; comments say how often, why, and which forms are to be reviewed."""
-    return "\n".join(_entry(one, id) for one, id in zip(suggestions, ids, strict=True))
+def write_entries(
+    suggestions: Iterable[Suggestion],
+    ids: Iterable[str],
+    sorts: Mapping[str, str] | None = None,
+    open_forms: Collection[str] = (),
+    show: Callable[[Passage], str] | None = None,
+) -> str:
+    """Write entries of one register as YAML; comments say how often, why, where, and what is to be reviewed.
+
+    `sorts` are forms for sorting, by name. `open_forms` would name somebody else as well: they, and an entry
+    called by one, are comments. `show` writes a place with its sentence.
+    """
+    written = (
+        _entry(one, id, (sorts or {}).get(one.name, ""), open_forms, show)
+        for one, id in zip(suggestions, ids, strict=True)
+    )
+    return "\n".join(written)
 
 
-def _entry(suggestion: Suggestion, id: str) -> str:
+def _entry(
+    suggestion: Suggestion, id: str, sort: str, open_forms: Collection[str], show: Callable[[Passage], str] | None
+) -> str:
     times = "once" if suggestion.count == 1 else f"{suggestion.count} times"
-    lines = [f"# {times}; {'; '.join(suggestion.grounds[:3])}", f"{id}:", f"  name: {_scalar(suggestion.name)}"]
-    if len(suggestion.forms) > 1:
+    lines = [f"# {times}; {'; '.join(suggestion.grounds[:3])}"]
+    lines += [f"# {_printable(show(passage))}" for passage in suggestion.places[:1] if show is not None]
+    lines += [f"{id}:", f"  name: {_scalar(suggestion.name)}"]
+    if sort:
+        lines.append(f"  sort: {_sort(sort)}")
+    forms = [(form, form.text in open_forms) for form in suggestion.forms[1:]]
+    if not all(is_open for _, is_open in forms):
         lines.append("  names:")
-    for form in suggestion.forms[1:]:
-        review = "  # review: brought here by the rule of endings alone" if form.review else ""
-        lines.append(f"    - {_scalar(form.text)}{review}")
+    lines += [_form(form) for form, is_open in forms if not is_open]
+    lines += [f"    # - {_scalar(form.text)}  # open: names somebody else too" for form, is_open in forms if is_open]
+    if suggestion.name in open_forms:
+        lines = [_OPEN, *(line if line.startswith("#") else f"# {line}" for line in lines)]
     return "\n".join(lines) + "\n"
+
+
+def _form(form: Form) -> str:
+    review = "  # review: brought here by the rule of endings alone" if form.review else ""
+    return f"    - {_scalar(form.text)}{review}"
+
+
+def _sort(text: str) -> str:
+    """A form for sorting as YAML: its comma needs no quotes."""
+    surname, comma, rest = text.partition(", ")
+    return text if comma and _scalar(surname) == surname and _scalar(rest) == rest else _scalar(text)
+
+
+def _printable(text: str) -> str:
+    """Words that may stand in a comment."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def _plain_id(name: str) -> str:

@@ -9,15 +9,19 @@ from types import ModuleType
 
 import msgspec
 
-from postil.model import parts, views
+from postil.model import citing_views, entity_views, index_views, parts, timeline_views, topic_views, views
+
+PARTS = (parts, entity_views, index_views, topic_views, citing_views, timeline_views)
 
 HEAD = """\
 # What templates see
 
-A reader's own `templates/` and `static/` lie over the theme's, file by file. A template sees one variable, `view`, and
-two filters. `flow` writes a `Prose` as HTML: `{{ block.flow | flow }}`; `flow(heading=4)` sets the level of its top
-headings, `flow(inline=true)` leaves its paragraphs out. `plural` counts: `{{ 3 | plural('note', 'notes') }}`. Asking
-for any other name is an error, and so is an include whose name is not written out. Addresses are relative to the page.
+A reader's own `templates/` and `static/` lie over the theme's, file by file. A template sees one variable, `view`, two
+filters and two functions. `flow` writes a `Prose` as HTML: `{{ block.flow | flow }}`; `flow(heading=4)` sets the level
+of its top headings, `flow(inline=true)` leaves its paragraphs out. `number` writes a number with the language's
+separators. `say('Previous page')` says a phrase in the reader's language, `counted(3, '%(count)s note', '%(count)s
+notes')` one that goes with a number. Asking for any other name is an error, and so is an include whose name is not
+written out. Addresses are relative to the page.
 
 This page is made from the code by `make reference`.
 """
@@ -25,8 +29,8 @@ This page is made from the code by `make reference`.
 
 def describe_views() -> str:
     """Write the reference of all views, each page's first, then their parts, as Markdown."""
-    sections = [HEAD, "## Pages\n", *_sections(views), "## Parts\n", *_sections(parts)]
-    return "\n".join(sections)
+    inner = (section for module in PARTS for section in _sections(module))
+    return "\n".join([HEAD, "## Pages\n", *_sections(views), "## Parts\n", *inner])
 
 
 def _sections(module: ModuleType) -> Iterator[str]:

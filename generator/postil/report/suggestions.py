@@ -41,7 +41,7 @@ def render_suggestions(
         "Further forms of entries: add those that are right to `names`",
         [_addition(one, locate) for one in found.additions],
     )
-    parts += _section("May mean one or another: no entry of its own; say whom under `mentions:`", _apart(found))
+    parts += _section("May mean one or another: no entry of its own; say whom under `mentions:`", _apart(found, locate))
     parts += _section("Named, but linked nowhere", [_other(one) for one in others if one.code == "shared-name"])
     parts += _section("Claims without sources", [_other(one) for one in others if one.code != "shared-name"])
     parts += _section("Capitals tell nothing there; only titles and abbreviations were looked for", list(found.unread))
@@ -101,7 +101,12 @@ def _body(one: Suggestion, texts: Mapping[str, Prose], locate: Locate) -> Iterat
         yield f"     forms: {_forms(one.forms)}"
     yield f"     because {'; '.join(one.grounds[:3])}"
     for passage in one.places:
-        yield f"     {_line(locate(passage))}  {_clip(texts[passage.path], passage)}"
+        yield f"     {show_passage(passage, texts, locate)}"
+
+
+def show_passage(passage: Passage, texts: Mapping[str, Prose], locate: Locate) -> str:
+    """Write a place for people: its file and line, and its sentence, shortened."""
+    return f"{_line(locate(passage))}  {_clip(texts[passage.path], passage)}"
 
 
 def _forms(forms: tuple[Form, ...]) -> str:
@@ -112,9 +117,12 @@ def _addition(one: Addition, locate: Locate) -> str:
     return f"{one.entity} ({one.name}): {_forms(one.forms)}  {_line(locate(one.places[0]))}"
 
 
-def _apart(found: Suggestions) -> list[str]:
-    """A line for each name that may mean one bearer or another, the first ones only."""
-    lines = [f"{one.name} ({one.count}): {' or '.join(one.rivals[:4])}" for one in found.apart[:_FEW]]
+def _apart(found: Suggestions, locate: Locate) -> list[str]:
+    """A line for each name that may mean one bearer or another, the first ones only, with its texts."""
+    lines: list[str] = []
+    for one in found.apart[:_FEW]:
+        where = f"  {', '.join(_line(locate(passage)) for passage in one.places)}" if one.texts > 1 else ""
+        lines.append(f"{one.name} ({one.count}): {' or '.join(one.rivals[:4])}{where}")
     rest = len(found.apart) - len(lines)
     return [*lines, f"and {rest} more"] if rest > 0 else lines
 
