@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from dense_readers import spread, write_reader
 from postil.cli import main
 from postil.compose.density import Density, choose_density
+from postil.compose.heights import measure_note
 from postil.report.margins import report_margins
 from readers import build_reader, link_reader, page
 
@@ -181,3 +182,17 @@ def test_programs_get_their_output_alone(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["check", "--verbose", "--format", "json", str(tmp_path)])
     assert "texts/text.html: airy" in done.stderr
     assert "texts/text.html" not in done.stdout
+
+
+def test_the_line_of_topics_and_the_way_to_the_glossary_are_reckoned_with() -> None:
+    """What a note says under its body makes it higher."""
+    notes = (
+        "{exact: bell, body: x}",
+        "{exact: bell, body: x, tags: [ice, bread]}",
+        "{exact: bell, body: x, kind: term}",
+    )
+    plain, *others = (
+        measure_note(link_reader({"a.txt": "The bell.\n", "a.notes.yaml": f"notes: {{n: {note}}}\n"})[0].notes[0])
+        for note in notes
+    )
+    assert min(others) > plain

@@ -56,7 +56,7 @@ def shared_name(where: Passage, name: str, entities: tuple[str, ...], count: int
     return Said(
         f"the name `{name}` may mean {' or '.join(f'`{one}`' for one in entities)}{times}",
         where,
-        "say which under `mentions:` in the sidecar",
+        "say which under `mentions:` in the sidecar" + ("" if count == 1 else ", once with `everywhere: true`"),
     )
 
 
