@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 from urllib.parse import quote
 
 from postil.model.annotation import Annotation
 from postil.model.edition import Edition, Library
+from postil.model.extract import Summary
 from postil.model.register import Entity, Redirect
-from postil.model.text import Document
+from postil.model.text import Outline
 
 from .periods import has_timeline
 
@@ -25,12 +26,12 @@ MENTIONS_A_PAGE = 300
 _FEW_NOTES = 10
 
 
-def text_url(document: Document) -> str:
+def text_url(document: Outline) -> str:
     """Give the page of a text."""
     return f"texts/{document.id}.html"
 
 
-def print_url(document: Document) -> str:
+def print_url(document: Outline) -> str:
     """Give the print edition of a text."""
     return f"texts/{document.id}.print.html"
 
@@ -45,7 +46,7 @@ def has_claims(edition: Edition) -> bool:
     return any(note.annotation.claim for note in edition.notes)
 
 
-def seed_url(document: Document) -> str:
+def seed_url(document: Outline) -> str:
     """Give the seed as it was received."""
     return f"texts/{document.id}.{document.path.rpartition('.')[2]}"
 
@@ -140,42 +141,50 @@ def relative(page: str, target: str) -> str:
     return quote(way, safe="/") + hash + quote(fragment, safe="-._~!$&'()*+,;=:@/?")
 
 
-def all_addresses(library: Library, indexes: Iterable[str]) -> frozenset[str]:
+class Counts(NamedTuple):
+    """How often texts mention an entity, in how many texts, and how often notes do."""
+
+    mentions: int = 0
+    texts: int = 0
+    in_notes: int = 0
+
+    @property
+    def pages(self) -> int:
+        """How many pages the mentions of the entity take."""
+        return -(-(self.mentions + self.in_notes) // MENTIONS_A_PAGE)
+
+
+def all_addresses(
+    library: Library,
+    texts: Iterable[Outline],
+    summaries: Mapping[str, Summary],
+    counts: Mapping[str, Counts],
+    indexes: Iterable[str],
+) -> frozenset[str]:
     """List every page and file that the site will have, for checking links; `indexes` are the registers' pages."""
-    documents = [edition.document for edition in library.editions]
+    outlines = tuple(texts)
     return frozenset(
         {HOME}
         | ({SOURCES} if library.sources else set())
-        | ({CLAIMS} if any(map(has_claims, library.editions)) else set())
+        | ({CLAIMS} if any(summary.statuses for summary in summaries.values()) else set())
         | ({TIMELINE} if has_timeline(library) else set())
-        | {text_url(document) for document in documents}
-        | {seed_url(document) for document in documents}
-        | {print_url(edition.document) for edition in library.editions if has_print(edition)}
+        | {text_url(text) for text in outlines}
+        | {seed_url(text) for text in outlines}
+        | {print_url(text) for text in outlines if summaries[text.id].notes > _FEW_NOTES}
         | {entity_url(entity) for entity in library.entities}
         | {moved_url(redirect) for redirect in library.moved}
         | {moved_json_url(redirect) for redirect in library.moved}
         | {entity_json_url(entity) for entity in library.entities}
-        | set(_mention_pages(library))
+        | set(_mention_pages(library, counts))
         | set(indexes)
         | {page_url(page.id) for page in library.pages}
         | {collection_url(one.id) for one in library.config.collections}
     )
 
 
-def _mention_pages(library: Library) -> Iterator[str]:
+def _mention_pages(library: Library, counts: Mapping[str, Counts]) -> Iterator[str]:
     """Give the further pages of mentions, in texts and in notes, where one page does not hold them."""
-    counts: Counter[str] = Counter()
-    for edition in library.editions:
-        for mention in edition.mentions:
-            counts.update(mention.entities)
-        for note in edition.notes:
-            for mention in note.mentions:
-                counts.update(mention.entities)
     for entity in library.entities:
-        yield from (mentions_url(entity, number) for number in _further(counts[entity.id]))
+        yield from (mentions_url(entity, number) for number in range(2, counts[entity.id].pages + 1))
     for redirect in library.moved:
-        yield from (moved_url(redirect, number) for number in _further(counts[redirect.to]))
-
-
-def _further(mentions: int) -> range:
-    return range(2, -(-mentions // MENTIONS_A_PAGE) + 1)
+        yield from (moved_url(redirect, number) for number in range(2, counts[redirect.to].pages + 1))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 import msgspec
 
 from postil.model.arrangement import Collection, Work
 from postil.model.edition import Library
+from postil.model.text import Outline
 
 
 class Arrangement(NamedTuple):
@@ -22,9 +24,8 @@ class Arrangement(NamedTuple):
     in_work: dict[str, tuple[Work, int]]
 
 
-def arrange(library: Library) -> Arrangement:
-    """Index the collections and works of a library."""
-    texts = {edition.document.id for edition in library.editions}
+def arrange(library: Library, texts: Container[str]) -> Arrangement:
+    """Index the collections and works of a library; `texts` are the ids of its texts."""
     collections = tuple(_with_known(one, texts) for one in library.config.collections)
     in_collections: dict[str, tuple[tuple[Collection, int], ...]] = {}
     for collection in collections:
@@ -38,6 +39,17 @@ def arrange(library: Library) -> Arrangement:
     return Arrangement(collections, works, in_collections, in_work)
 
 
-def _with_known(collection: Collection, texts: set[str]) -> Collection:
+def index_translations(texts: Iterable[Outline]) -> dict[str, tuple[str, ...]]:
+    """Index the texts that are the same in other languages by the id of the original, which comes first, if any."""
+    translated: dict[str, list[str]] = {}
+    known = {text.id: text for text in texts}
+    for text in known.values():
+        if original := text.metadata.translation_of:
+            translated.setdefault(original, []).append(text.id)
+    families = {id: (id, *others) if id in known else tuple(others) for id, others in translated.items()}
+    return {id: tuple(dict.fromkeys(family)) for id, family in families.items() if len(set(family)) > 1}
+
+
+def _with_known(collection: Collection, texts: Container[str]) -> Collection:
     kept = tuple(dict.fromkeys(id for id in collection.texts if id in texts))
     return msgspec.structs.replace(collection, texts=kept)

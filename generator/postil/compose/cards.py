@@ -38,10 +38,9 @@ def card_anchor(id: str) -> str:
 
 
 def _show(context: Context, entity: Entity) -> CardView:
-    mentions = context.dossiers[entity.id].mentions
-    texts = {one.edition.document.id for one in mentions}
+    counts = context.counts[entity.id]
     summary = _shorten(plain_words(entity.summary))
-    return CardView(card_anchor(entity.id), entity.name, entity.type, summary, len(mentions), len(texts))
+    return CardView(card_anchor(entity.id), entity.name, entity.type, summary, counts.mentions, counts.texts)
 
 
 def _shorten(words: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postil.model.edition import Edition, Mention, Note
-from postil.model.parts import ChooserView, Link, NoteLine
+from postil.model.parts import ChooserView, Link
 from postil.model.text import Mark, Span
 
+from .addresses import note_anchor
 from .context import Context
 from .entity_head import link_apart
 from .lanes import LANES, Crowd, find_crowds
-from .notes import list_note
+from .notes import label_note
 
 
 def list_placed(edition: Edition) -> list[tuple[Note, Span]]:
@@ -44,8 +45,8 @@ def show_choosers(context: Context, page: str, edition: Edition) -> Iterator[Cho
     """List the notes of each crowd, the one on the fewest words first, and the entries of each undecided mention."""
     placed = list_placed(edition)
     for n, crowd in enumerate(find_note_crowds(edition), 1):
-        notes = (list_note(context, page, edition, placed[index][0]) for index in crowd.notes)
-        yield ChooserView(f"m-{n}", "", tuple(_link_note(note) for note in notes))
+        notes = (_name_note(context, placed[index][0]) for index in crowd.notes)
+        yield ChooserView(f"m-{n}", "", tuple(notes))
     for n, mention in _list_undecided(edition):
         entities = tuple(link_apart(context, page, id) for id in mention.entities if id in context.entities)
         yield ChooserView(f"m-u{n}", context.say("It may mean:"), entities)
@@ -59,5 +60,6 @@ def _chip(chooser: str, at: int, label: str, words: str) -> Mark:
     return Mark("marker", Span(at, at), (("opens", chooser), ("label", label), ("number", words)))
 
 
-def _link_note(note: NoteLine) -> Link:
-    return Link(f"{note.label}: {note.title}" if note.title else note.label, note.url)
+def _name_note(context: Context, note: Note) -> Link:
+    label, title = label_note(context, note), note.annotation.title
+    return Link(f"{label}: {title}" if title else label, f"#{note_anchor(note.annotation)}")

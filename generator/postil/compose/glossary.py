@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from postil.model.edition import Edition, Note
+from postil.model.edition import Note
+from postil.model.extract import NoteOutline
 from postil.model.parts import Link
 from postil.model.site import Page
-from postil.model.text import Mark, Prose
+from postil.model.text import Mark, Outline, Prose
 from postil.model.topic_views import TermEntry, TermGroup, TermNote
 from postil.model.views import GlossaryView
 from postil.phrases import name_language
@@ -47,17 +48,15 @@ def _show_term(context: Context, term: Term) -> TermEntry:
     )
 
 
-def _show_note(context: Context, term: Term, edition: Edition, note: Note) -> TermNote:
-    document = edition.document
-    text = text_url(document)
-    quote = " ".join(document.prose.words(note.span).split()) if note.span else ""
-    view = show_note(context, GLOSSARY, edition, note)
+def _show_note(context: Context, term: Term, outline: Outline, noted: NoteOutline) -> TermNote:
+    text, note = text_url(outline), noted.note
+    view = show_note(context, GLOSSARY, outline, noted)
     return TermNote(
         note=msgspec.structs.replace(view, body=_show_body(context, text, note), glossary=""),
         url=relative(GLOSSARY, f"{text}#{note_anchor(note.annotation)}"),
-        text=Link(document.metadata.title, relative(GLOSSARY, text), language=context.foreign(document)),
-        quote=quote if quote != term.name else "",
-        quoted_in=document.metadata.language,
+        text=Link(outline.metadata.title, relative(GLOSSARY, text), language=context.foreign(outline)),
+        quote=noted.quote if noted.quote != term.name else "",
+        quoted_in=outline.metadata.language,
     )
 
 

@@ -14,7 +14,7 @@ from .addresses import relative, text_url
 from .context import Context
 from .entity_head import link_apart
 from .entity_ties import Tie, reads_backwards
-from .gather import Company
+from .gather import Gathering
 from .labels import spell
 from .register_rows import place_of
 
@@ -34,7 +34,7 @@ class _Shared(NamedTuple):
 
     paragraphs: Counter[str]
     texts: Counter[str]
-    first: dict[str, Company]
+    first: dict[str, Gathering]
 
 
 def show_neighbours(context: Context, page: str, entity: Entity, ties: Iterable[Tie]) -> Neighbourhood | None:
@@ -49,7 +49,7 @@ def show_neighbours(context: Context, page: str, entity: Entity, ties: Iterable[
     rows = tuple(_show(context, page, id, kinds.get(id, ()), shared) for id in ids[:_MOST])
     if not kinds and max(shared.paragraphs.values(), default=0) < _FEWEST_SHARED:
         return None
-    is_drawn = len(context.library.editions) >= _TEXTS_FOR_A_GRAPH and len(rows) > 1
+    is_drawn = len(context.texts) >= _TEXTS_FOR_A_GRAPH and len(rows) > 1
     open = len(rows) if len(rows) <= _OPEN + 2 else _OPEN
     left_out = len(ids) - len(rows)
     return Neighbourhood(rows[:open], rows[open:], left_out, _draw(entity.name, rows) if is_drawn else None)
@@ -65,12 +65,12 @@ def _list_kinds(context: Context, ties: Iterable[Tie]) -> Kinds:
     return kinds
 
 
-def _count_shared(id: str, company: Iterable[Company]) -> _Shared:
+def _count_shared(id: str, company: Iterable[Gathering]) -> _Shared:
     shared = _Shared(Counter(), Counter(), {})
     seen: set[tuple[str, str]] = set()
     for one in company:
-        text = one.edition.document.id
-        for other in one.ids:
+        text = one.text.id
+        for other in one.company.ids:
             if other != id:
                 shared.paragraphs[other] += 1
                 shared.first.setdefault(other, one)
@@ -89,7 +89,7 @@ def _rank(context: Context, id: str, kinds: Kinds, shared: _Shared) -> tuple[int
 
 def _show(context: Context, page: str, id: str, kinds: Iterable[tuple[str, bool]], shared: _Shared) -> NeighbourView:
     first = shared.first.get(id)
-    target = f"{text_url(first.edition.document)}#{first.block.id}" if first else ""
+    target = f"{text_url(first.text)}#{first.company.block}" if first else ""
     return NeighbourView(
         entity=link_apart(context, page, id),
         type=context.entities[id].type,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from postil.collate import sort_key
 from postil.model.edition import Edition
 from postil.model.parts import CitationView, Download, EmendationView, Link, StatusCount
 from postil.model.site import Page
 from postil.model.source import Citation
-from postil.model.text import ATOM, Metadata, Prose
+from postil.model.text import ATOM, Metadata, Outline, Prose
 from postil.model.views import ReadingView
 
 from .addresses import CLAIMS, HOME, has_claims, has_print, print_url, relative, seed_url, text_url
@@ -17,9 +15,10 @@ from .blocks import show_blocks
 from .cards import list_cards
 from .chapters import show_chapters
 from .choosers import show_choosers
-from .citing import list_claims, show_citing
+from .citing import show_citing, show_claims
 from .context import Context
 from .density import choose_density
+from .extract import count_statuses, outline_notes
 from .filters import list_filters
 from .frame import make_frame
 from .labels import STATUSES, explain_kinds, show_status
@@ -35,16 +34,17 @@ from .vocabulary import find_word
 _WORDS_A_MINUTE = 200
 
 
-def compose_text(context: Context, edition: Edition, before: Edition | None, after: Edition | None) -> Page:
+def compose_text(context: Context, edition: Edition, before: Outline | None, after: Outline | None) -> Page:
     """Compose the page of a text, with the ways to the texts before and after it."""
     document = edition.document
     meta = document.metadata
     page = text_url(document)
-    notes = [show_note(context, page, edition, note) for note in edition.notes]
+    outlines = outline_notes(edition)
+    notes = [show_note(context, page, document, one) for one in outlines]
     places = [note.place for note in edition.notes]
     mode = choose_density(edition, context.config.direction).mode
     blocks = show_blocks(context, page, edition, notes, mode)
-    translations = list_translations(context, page, edition)
+    translations = list_translations(context, page, document)
     words = len(document.prose.text.replace(ATOM, "").split())
     view = ReadingView(
         frame=make_frame(
@@ -52,7 +52,7 @@ def compose_text(context: Context, edition: Edition, before: Edition | None, aft
             page,
             meta.title,
             write_opening(edition),
-            section=page if len(context.library.editions) == 1 else HOME,
+            section=page if len(context.texts) == 1 else HOME,
             type="article",
             alternates=translations,
         ),
@@ -60,7 +60,7 @@ def compose_text(context: Context, edition: Edition, before: Edition | None, aft
         mode=mode,
         language=meta.language,
         direction=document.direction,
-        byline=write_byline(context, edition),
+        byline=write_byline(context, meta),
         author=link_entity(context, page, meta.author) if meta.author in context.entities else None,
         published=context.date(meta.published),
         source=Link(meta.source, meta.source) if meta.source else None,
@@ -69,20 +69,20 @@ def compose_text(context: Context, edition: Edition, before: Edition | None, aft
         paragraphs=max((block.number for block in blocks), default=0),
         words=words,
         minutes=max(1, round(words / _WORDS_A_MINUTE)),
-        statuses=count_statuses(context, edition),
+        statuses=show_statuses(context, count_statuses(edition)),
         kinds=explain_kinds(context.phrases, context.config.kinds, (note.kind for note in notes)),
         notes=tuple(notes),
         whole_notes=tuple(note for note, place in zip(notes, places, strict=True) if place == "whole"),
         blocks=blocks,
         unplaced_notes=tuple(note for note, place in zip(notes, places, strict=True) if place == "unplaced"),
-        groups=group_mentions(context, page, edition, context.numbers[document.id]),
+        groups=group_mentions(context, page, edition),
         sources=_sources(context, page, edition),
         emendations=_emendations(edition),
         gone=tuple(one.id for one in document.gone),
-        claims=list_claims(context, page, edition),
+        claims=show_claims(context, page, document, outlines),
         citing=show_citing(context, page, edition),
         download=_download(page, edition),
-        turns=list_turns(context, page, edition, (before, after)),
+        turns=list_turns(context, page, document.id, (before, after)),
         filters=list_filters(context.phrases, context.config.kinds, edition.sets, tuple(notes)),
         cards=list_cards(context, edition),
         sets=show_sets(edition),
@@ -90,15 +90,14 @@ def compose_text(context: Context, edition: Edition, before: Edition | None, aft
         translations=translations,
         printed=relative(page, print_url(document)) if has_print(edition) else "",
         ledger=relative(page, f"{CLAIMS}#statuses") if has_claims(edition) else "",
-        places=list_places(context, page, edition),
-        chapters=show_chapters(context, page, edition),
+        places=list_places(context, page, document.id),
+        chapters=show_chapters(context, page, document.id),
     )
     return Page(page, "text.html", view)
 
 
-def write_byline(context: Context, edition: Edition) -> str:
+def write_byline(context: Context, meta: Metadata) -> str:
     """Say who wrote a text, or who wrote to whom."""
-    meta = edition.document.metadata
     if meta.sender or meta.recipient:
         return ", ".join(part for part in (_write_letter(context, meta), context.date(meta.sent)) if part)
     return context.say("Unsigned") if meta.author == "unsigned" else _name(context, meta.author)
@@ -111,11 +110,10 @@ def _write_letter(context: Context, meta: Metadata) -> str:
     return say("From %(sender)s", sender=sender) if sender else say("To %(recipient)s", recipient=recipient)
 
 
-def count_statuses(context: Context, edition: Edition) -> tuple[StatusCount, ...]:
-    """Count the claims of a text by status, in the order of the statuses."""
-    claims = (note.annotation.claim for note in edition.notes)
-    counts = Counter[str](claim.status for claim in claims if claim)
-    return tuple(StatusCount(*show_status(context.phrases, one), counts[one]) for one in STATUSES if counts[one])
+def show_statuses(context: Context, counted: tuple[tuple[str, int], ...]) -> tuple[StatusCount, ...]:
+    """Show how many claims of each status a text has, in the order of the statuses."""
+    counts = dict(counted)
+    return tuple(StatusCount(*show_status(context.phrases, one), counts[one]) for one in STATUSES if one in counts)
 
 
 def _emendations(edition: Edition) -> tuple[EmendationView, ...]:

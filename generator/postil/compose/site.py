@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from postil.model.diagnostic import Checked
-from postil.model.edition import Edition, Library
+from postil.model.edition import Edition
 from postil.model.register import REGISTERS
 from postil.model.site import Artifact, Page, Site
-from postil.phrases import ENGLISH, Phrases
+from postil.model.text import Outline
 
 from .addresses import CLAIMS, TIMELINE, seed_url
 from .claims import compose_claims
 from .collections import compose_collection
-from .context import Context, image_path, image_url, make_context
+from .context import Context, image_path, image_url
 from .entity import compose_entity
 from .entity_head import check_pictures, find_picture
 from .glossary import compose_glossary
@@ -30,15 +30,8 @@ from .timeline import compose_timeline
 from .topics import check_topics, compose_topics
 
 
-def compose_site(
-    library: Library, files: Mapping[str, bytes], strip: tuple[str, ...] = (), phrases: Phrases = ENGLISH
-) -> Checked[Site]:
-    """Compose every page, and name every file that is published as it is.
-
-    `files` are the reader's, by path; `strip` are the lines that a draft shows on every page, and `phrases` the
-    interface's words.
-    """
-    context = make_context(library, files, strip, phrases)
+def compose_site(context: Context, files: Mapping[str, bytes]) -> Checked[Site]:
+    """Compose every page, and name every file that is published as it is. `files` are the reader's, by path."""
     found = (*check_links(context), *check_pictures(context), *check_topics(context))
     return Checked(Site(tuple(_pages(context)), tuple(_assets(context, files))), found)
 
@@ -72,8 +65,9 @@ def _pages(context: Context) -> Iterator[Page]:
     yield compose_not_found(context)
 
 
-def _with_neighbours(editions: tuple[Edition, ...]) -> Iterator[tuple[Edition | None, Edition, Edition | None]]:
-    return zip((None, *editions), editions, (*editions[1:], None), strict=False)
+def _with_neighbours(editions: tuple[Edition, ...]) -> Iterator[tuple[Outline | None, Edition, Outline | None]]:
+    outlines = [edition.document.outline for edition in editions]
+    return zip((None, *outlines), editions, (*outlines[1:], None), strict=False)
 
 
 def _assets(context: Context, files: Mapping[str, bytes]) -> Iterator[Artifact]:

@@ -33,10 +33,10 @@ def compose_sources(context: Context) -> Page:
 def _gather(context: Context) -> dict[str, list[NoteLine]]:
     """Gather, by source, the notes, facts, relations, summaries and pages that cite it; each once."""
     supports: dict[str, list[NoteLine]] = {}
-    for edition in context.library.editions:
-        for note in edition.notes:
-            for id in dict.fromkeys(citation.source for citation in note.citations):
-                supports.setdefault(id, []).append(list_note(context, SOURCES, edition, note))
+    for text in context.texts.values():
+        for one in context.notes[text.id]:
+            for id in dict.fromkeys(citation.source for citation in one.note.citations):
+                supports.setdefault(id, []).append(list_note(context, SOURCES, text, one))
     for entity in context.library.entities:
         for label, ids in _statements(context, entity):
             line = NoteLine(label, "", relative(SOURCES, entity_url(entity)), entity.name)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from postil import catalog
 from postil.model.annotation import Annotation
 from postil.model.diagnostic import Diagnostic, Diagnostics, Pointer
-from postil.model.edition import Edition, Note
+from postil.model.extract import NoteOutline
 from postil.model.parts import Link
 from postil.model.site import Page
-from postil.model.text import Prose
+from postil.model.text import Outline, Prose
 from postil.model.topic_views import TaggedNote, TaggedText, TopicGroup, TopicLine
 from postil.model.views import TopicsView, TopicView
 
@@ -20,6 +20,7 @@ from .alphabet import group_by_letter, show_letters, sort_by_name
 from .context import Context
 from .flow import lay_marks
 from .frame import make_frame
+from .gather import Noted
 from .labels import name_kind, show_status
 from .links import resolve_own
 from .nearly import find_nearly_alike
@@ -53,9 +54,9 @@ def _compose_list(context: Context) -> Page:
 
 def _compose_topic(context: Context, topic: Topic, together: Counter[str]) -> Page:
     page = topic_url(topic.slug)
-    by_text: dict[str, list[tuple[Edition, Note]]] = {}
-    for edition, note in topic.notes:
-        by_text.setdefault(edition.document.id, []).append((edition, note))
+    by_text: dict[str, list[Noted]] = {}
+    for one in topic.notes:
+        by_text.setdefault(one.text.id, []).append(one)
     view = TopicView(
         frame=make_frame(context, page, topic.name, section=TOPICS),
         parent=Link(context.say("Topics"), relative(page, TOPICS)),
@@ -68,19 +69,19 @@ def _compose_topic(context: Context, topic: Topic, together: Counter[str]) -> Pa
     return Page(page, "topic.html", view)
 
 
-def _show_text(context: Context, page: str, notes: list[tuple[Edition, Note]]) -> TaggedText:
-    document = notes[0][0].document
+def _show_text(context: Context, page: str, notes: list[Noted]) -> TaggedText:
+    text = notes[0].text
     return TaggedText(
-        title=document.metadata.title,
-        url=relative(page, text_url(document)),
-        language=context.foreign(document),
-        quoted_in=document.metadata.language,
+        title=text.metadata.title,
+        url=relative(page, text_url(text)),
+        language=context.foreign(text),
+        quoted_in=text.metadata.language,
         notes=tuple(_show_note(context, page, *one) for one in notes),
     )
 
 
-def _show_note(context: Context, page: str, edition: Edition, note: Note) -> TaggedNote:
-    annotation, document = note.annotation, edition.document
+def _show_note(context: Context, page: str, text: Outline, outline: NoteOutline) -> TaggedNote:
+    note, annotation = outline.note, outline.note.annotation
     kind = context.config.kind(annotation.kind)
     claim = annotation.claim
     status, glyph = show_status(context.phrases, claim.status) if claim else ("", "")
@@ -89,21 +90,20 @@ def _show_note(context: Context, page: str, edition: Edition, note: Note) -> Tag
         status_label=status,
         status_glyph=glyph,
         title=annotation.title,
-        url=relative(page, f"{text_url(document)}#{note_anchor(annotation)}"),
-        quote=" ".join(document.prose.words(note.span).split()) if note.span else "",
+        url=relative(page, f"{text_url(text)}#{note_anchor(annotation)}"),
+        quote=outline.quote,
         language=annotation.language,
-        is_machine_made=any(one.id == annotation.set and one.machine_made for one in edition.sets),
+        is_machine_made=outline.is_machine_made,
     )
 
 
 def _count_together(context: Context) -> dict[str, Counter[str]]:
     """Count, for each topic, how many notes it shares with each other one."""
     together: dict[str, Counter[str]] = {key: Counter() for key in context.topics}
-    for edition in context.library.editions:
-        for note in edition.notes:
-            keys = keys_of(note.annotation)
-            for key in keys:
-                together[key].update(other for other in keys if other != key)
+    for topic in context.topics:
+        for one in context.topics[topic].notes:
+            keys = keys_of(one.outline.note.annotation)
+            together[topic].update(other for other in keys if other != topic)
     return together
 
 
@@ -113,7 +113,7 @@ def _show_together(context: Context, page: str, counts: Counter[str]) -> tuple[T
 
 
 def _line(page: str, topic: Topic, notes: int) -> TopicLine:
-    texts = {edition.document.id for edition, _ in topic.notes}
+    texts = {one.text.id for one in topic.notes}
     return TopicLine(topic.name, relative(page, topic_url(topic.slug)), notes, len(texts))
 
 
@@ -125,7 +125,7 @@ def _check_alike(context: Context) -> Iterator[Diagnostic]:
 
 def _first(context: Context, key: str) -> tuple[str, Pointer]:
     """Give a tag as it is first written, and where."""
-    annotation = context.topics[key].notes[0][1].annotation
+    annotation = context.topics[key].notes[0].outline.note.annotation
     index = next(index for index, tag in enumerate(annotation.tags) if fold_name(tag) == key)
     return " ".join(annotation.tags[index].split()), _pointer(annotation, index)
 

@@ -48,9 +48,9 @@ def parse_seed(path: str, data: bytes, metadata: tuple[tuple[str, str], ...], la
         path,
         hashlib.sha256(data).hexdigest(),
         msgspec.convert(fields, Metadata),
-        prose,
         direction_of(fields["language"]),
         len(data),
+        prose,
     )
     return Checked(document, (*found, *said))
 

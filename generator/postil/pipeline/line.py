@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterable
 
 from postil import catalog
+from postil.compose.context import make_context
 from postil.compose.density import check_margins
 from postil.compose.site import compose_site
 from postil.exchange.citations import write_citations
@@ -54,8 +55,9 @@ def build(files: Files, theme: tuple[Files, Files], options: Options, run: Map =
     own = below("templates/", files)
     book = parse_phrasebook(library.config.language, {**theme[0], **own})
     phrases = Phrases(book.value)
-    composed = compose_site(library, files, strip, phrases)
-    exported = Site(composed.value.pages, (*composed.value.assets, *write_citations(library), *write_entities(library)))
+    context = make_context(library, files, strip, phrases)
+    composed = compose_site(context, files)
+    exported = Site(composed.value.pages, (*composed.value.assets, *write_citations(context), *write_entities(context)))
     site = with_static(exported, theme[1], files, library.config.kinds)
     rendered = render_site(site, theme[0], own, book.value, options, run)
     leaks = _find_leaks(rendered.artifacts, secrets)
