@@ -14,8 +14,8 @@ from postil.sentences import Sentences, find_sentence, surround, write_words
 END = re.compile(r"""(?:(?<=[.!?…])|(?<=[.!?…]["”’»)\]]))\s+(?=["“‘«(\[]?[^\W_])|(?<=[。！？])(?=\S)|\n""")
 ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-ZА-ЯЁ]|Mr|Mrs|Ms|Dr|Prof|St|No|vs|Art|cf|e\.g|i\.e|г|ул|им|т\.е)\.\s*$")
 PIECES = [
-    *("a", "B", "T", "Mr", "Prof", "e.g", "г", "漢", "é", "1", "_", ATOM, " ", " ", "  ", "\n", "\u00a0"),
-    *(".", "!", "?", "…", "。", "！", '"', "”", "«", "»", "(", ")", "[", "]"),
+    *("a", "B", "T", " Prof. B", "(Prof. B", "e.g", "г", "漢", "é", "1", "_", ATOM, " ", " ", "  ", "\n", "\u00a0"),
+    *(".", "!", "?", "…", "。", "。漢", '"', "”", "«", "»", "(", ")", "[", "]"),
 ]
 leaves = st.lists(st.sampled_from(PIECES), max_size=16).map("".join)
 
@@ -70,8 +70,8 @@ def test_the_sentences_of_a_text_are_those_that_a_slow_and_plain_search_finds(
         spans.append(Span(start, start + len(one)))
     prose = Prose(text, tuple(Block("paragraph", span) for span in spans))
     sentences = Sentences(prose)
-    for at, length in places:
-        span = Span(min(at, len(text)), min(at + length, len(text)))
+    stretches = [Span(min(at, len(text)), min(at + length, len(text))) for at, length in places]
+    for span in (*stretches, *(Span(at, at) for at in range(len(text)) if text[at - 1 : at] == "。")):
         leaf = next((leaf for leaf in spans if leaf.overlaps(span)), None)
         expected = find_slowly(text, leaf, span) if leaf else span
         assert sentences.find(span) == find_sentence(prose, span) == expected
