@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from laws import USUAL, law
 from postil.anchor.describe import describe
 from postil.anchor.quote import Found, find_quote
+from postil.anchor.says import find_statements
 from postil.fold import fold, fold_words
 from postil.link.names import build_index, choose_names, find_names
-from postil.model.annotation import Quote
+from postil.model.annotation import AnchoredEmendation, Emendation, Quote
+from postil.model.edition import Edition
 from postil.model.register import Entity, Name
-from postil.model.text import Span
+from postil.model.text import Document, Metadata, Prose, Span
 
 LETTERS = [*"abeAE", "é", "ệ", "Å", "\u212b", "ﬁ", "ß", "漢", "가", "각", "\u0958", "\u09c7", "😀"]
 PARTS = ["\u0301", "\u0323", "\u0344", "\u0345", "\u09be", "\u1100", "\u1161", "\u11a8", "\ud7b0", "\ua960"]
@@ -115,6 +117,24 @@ def test_a_quote_with_enough_around_it_finds_the_place_where_it_was_taken(data: 
     outcome = find_quote(text, quote)
     assert isinstance(outcome, Found)
     assert outcome.span == Span(start, end)
+
+
+@law(3 * USUAL)
+@given(st.data(), words, st.lists(words, max_size=3))
+def test_statements_are_found_where_each_is_found_by_itself(data: st.DataObject, text: str, others: list[str]) -> None:
+    """That of thousands only those are looked for whose words the text has loses none; what is left out counts not."""
+    taken = [data.draw(unlike(text[start:end])) for start, end in data.draw(st.lists(slices(text), max_size=4))]
+    start, end = data.draw(slices(text))
+    omitted = Span(start, end)
+    said = tuple(dict.fromkeys((*taken, *others)))
+    expected = []
+    for one in said:
+        outcome = find_quote(text, Quote(one))
+        spans = [outcome.span] if isinstance(outcome, Found) else getattr(outcome, "spans", ())
+        expected += [(one, span) for span in spans if not omitted.contains(span)]
+    left_out = AnchoredEmendation(Emendation(Quote(text), "omit", "", ""), omitted)
+    edition = Edition(Document("t", "", "", Metadata(), Prose(text)), emendations=(left_out,))
+    assert find_statements(edition, said) == tuple(expected)
 
 
 alphabet = ["a", "b", "A", "B", "ab", "é", "e\u0301", "ß", "İ", "漢", "1", " ", " ", "-", "'", ".", "\u00a0", "\u200b"]

@@ -118,7 +118,7 @@ def find_all(text: str, words: str, area: Span | None = None) -> tuple[Found, ..
     whole = tuple(Found(span, "exact") for span in exact if area.contains(span) and not _cuts_grapheme(text, span))
     if whole:
         return whole
-    folded = _fold_text(text)
+    folded = fold_text(text)
     needle = fold_words(words)
     hits = (Span(at, at + len(needle)) for at in _occurrences(folded.text, needle))
     spans = (Span(*folded.unfold(hit.start, hit.end)) for hit in hits if not _cuts_grapheme(folded.text, hit))
@@ -136,7 +136,8 @@ def _occurrences(text: str, words: str) -> list[int]:
 
 
 @lru_cache(maxsize=4)
-def _fold_text(text: str) -> Folded:
+def fold_text(text: str) -> Folded:
+    """Fold a whole text, once for all the quotes that are looked for in it."""
     return fold(text)
 
 

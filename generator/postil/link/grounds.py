@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from postil import catalog
 from postil.dates import find_bounds
@@ -14,6 +14,9 @@ from postil.model.text import Prose
 
 from .fields import BORN, DIED, point
 from .references import citations_in, citations_of
+
+Claims = tuple[tuple[str, str], ...]
+"""Ids of notes and the statuses of their claims."""
 
 _NO_GROUND_FOR_A_RELATION = ("contested", "no-source-found")
 _FOR = frozenset({"supported", "partly-supported"})
@@ -57,8 +60,19 @@ def check_death(entity: Entity) -> Iterator[Diagnostic]:
 
 def check_relations(entities: tuple[Entity, ...], editions: tuple[Edition, ...]) -> Diagnostics:
     """Check that no relation rests on a claim that is contested, without a source, or not there at all."""
-    notes = (note.annotation for edition in editions for note in edition.notes)
-    statuses = {note.id: note.claim.status for note in notes if note.claim}
+    return join_relations(entities, map(list_claims, editions))
+
+
+def list_claims(edition: Edition) -> Claims:
+    """List the notes of one text that assess a claim, by id, each with its status."""
+    return tuple((note.annotation.id, note.annotation.claim.status) for note in edition.notes if note.annotation.claim)
+
+
+def join_relations(entities: Iterable[Entity], claims: Iterable[Claims]) -> Diagnostics:
+    """Report what `check_relations` does, by the claims of each text."""
+    statuses: dict[str, str] = {}
+    for one in claims:
+        statuses.update(one)
     return tuple(
         _complain_of_claim(point(entity, f"relations/{index}/claim"), relation.claim, statuses)
         for entity in entities

@@ -19,19 +19,20 @@ Dated = tuple[str, str]
 _MONTH = 31
 
 
-def check_order(
-    entities: Iterable[Entity], sidecars: Iterable[Sidecar], sources: Iterable[Source], path: str
-) -> Iterator[Diagnostic]:
-    """Report dates that are before those that they must follow, in entries, notes, texts and sources."""
+def check_order_in_registers(entities: Iterable[Entity], sources: Iterable[Source], path: str) -> Iterator[Diagnostic]:
+    """Report dates of entries and sources that are before those that they must follow."""
     for entity in entities:
         yield from _in_entity(entity)
-    for sidecar in sidecars:
-        yield from _in_text(sidecar)
-        for note in sidecar.annotations:
-            yield from _in_note(note)
     for source in sources:
         later, earlier = ("accessed", source.accessed), ("issued", source.issued)
         yield from _compare(Pointer(path, f"{source.id}/accessed"), later, earlier)
+
+
+def check_order_in_text(sidecar: Sidecar) -> Iterator[Diagnostic]:
+    """Report dates of a text and its notes that are before those that they must follow."""
+    yield from _in_text(sidecar)
+    for note in sidecar.annotations:
+        yield from _in_note(note)
 
 
 def _in_entity(entity: Entity) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from postil.fold import fold_words
 from postil.model.edition import Edition, Mention
@@ -14,7 +14,9 @@ from .mentions import find_in_prose, leave_out
 from .names import NameIndex, build_index, choose_names
 
 
-def find_meant(editions: Iterable[Edition], entities: tuple[Entity, ...], idle: Iterable[Entity]) -> frozenset[str]:
+def find_meant(
+    editions: Callable[[], Iterable[Edition]], entities: tuple[Entity, ...], idle: Iterable[Entity]
+) -> frozenset[str]:
     """List those of the `idle` entries that a text or a note may mean by a name that they share and nobody has pinned.
 
     The texts are read only where there is such a name at all.
@@ -23,7 +25,7 @@ def find_meant(editions: Iterable[Edition], entities: tuple[Entity, ...], idle: 
     if not bearers:
         return frozenset()
     index = build_index(bearers)
-    return frozenset(id for edition in editions for id in _meant_in(edition, index))
+    return frozenset(id for edition in editions() for id in _meant_in(edition, index))
 
 
 def _bearers_of_shared(entities: tuple[Entity, ...], idle: set[str]) -> tuple[Entity, ...]:
