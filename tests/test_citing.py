@@ -18,18 +18,20 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from browser.rich_reader import RICH
+from contexts import make_context
 from postil.compose.addresses import text_url
 from postil.compose.citing import cite_paragraph, cite_text, link_source_files, show_citing, show_claims
-from postil.compose.context import Context, make_context
+from postil.compose.context import Context
 from postil.compose.extract import outline_notes
 from postil.compose.not_found import compose_not_found
 from postil.exchange.bibtex import escape, write_bibtex, write_entry
-from postil.exchange.citations import write_citations
+from postil.exchange.citations import write_citation, write_sources
 from postil.exchange.csl import write_csl_date, write_item
 from postil.exchange.reference import Name, Reference, describe_source, describe_text
 from postil.files.read import read_reader
 from postil.model.citing_views import ClaimLine
 from postil.model.edition import Edition, Library
+from postil.model.site import Artifact
 from postil.model.source import Source
 from postil.pipeline import Built
 from postil.render.theme import Theme, render_page
@@ -98,6 +100,11 @@ def edition_of(context: Context, id: str) -> Edition:
 def claims_of(context: Context, page: str) -> tuple[ClaimLine, ...]:
     edition = context.library.editions[0]
     return show_claims(context, page, edition.document, outline_notes(edition))
+
+
+def write_citations(context: Context) -> list[Artifact]:
+    files = [artifact for id in context.texts for artifact in write_citation(context, id)]
+    return [*files, *(write_sources(context) if context.sources else ())]
 
 
 def only_item(context: Context) -> dict[str, Any]:
@@ -222,8 +229,10 @@ def test_a_reader_without_sources_has_no_file_of_them() -> None:
     """A file that would be empty is not written, nor linked."""
     context = context_of("rich")
     bare = msgspec.structs.replace(context.library, sources=())
-    assert not [one.url for one in write_citations(context._replace(library=bare)) if one.url.startswith("sources")]
-    assert link_source_files(context._replace(library=bare), "sources.html") == ()
+    assert not [
+        one.url for one in write_citations(make_context(bare, read_files("rich"))) if one.url.startswith("sources")
+    ]
+    assert link_source_files(make_context(bare, read_files("rich")), "sources.html") == ()
     assert [link.url for link in link_source_files(context, "people/demir.html")] == [
         "../sources.bib",
         "../sources.csl.json",

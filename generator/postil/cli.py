@@ -285,16 +285,18 @@ def _build(folder: Path, drafts: bool, base_url: str, jobs: int, audit: bool = F
         raise PostilError(f"the base address {complaint}", "write it as https://example.org/reader/")
     files = read_reader(folder)
     with _workers(jobs) as run:
-        return build(files, read_theme(), Options(drafts, base_url=base_url, chunks=jobs, audit=audit), run), files
+        return build(files, read_theme(), Options(drafts, base_url=base_url, audit=audit), run), files
 
 
 @contextmanager
 def _workers(jobs: int) -> Iterator[Any]:
+    from postil.pipeline import work_by, work_here
+
     if jobs == 1:
-        yield map
+        yield work_here
         return
     with ProcessPoolExecutor(jobs) as pool:
-        yield lambda function, work: pool.map(function, work, chunksize=16)
+        yield work_by(pool)
 
 
 def _fix(folder: Path, built: Any, files: dict[str, bytes]) -> tuple[str, ...]:

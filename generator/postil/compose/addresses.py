@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
 from postil.model.annotation import Annotation
 from postil.model.edition import Edition, Library
-from postil.model.extract import Summary
 from postil.model.register import Entity, Redirect
 from postil.model.text import Outline
 
@@ -23,7 +22,8 @@ GLOSSARY = "glossary.html"
 STYLESHEET = "static/postil.css"
 
 MENTIONS_A_PAGE = 300
-_FEW_NOTES = 10
+FEW_NOTES = 10
+"""A text with more notes than stand on a sheet beside it has a print edition."""
 
 
 def text_url(document: Outline) -> str:
@@ -38,7 +38,7 @@ def print_url(document: Outline) -> str:
 
 def has_print(edition: Edition) -> bool:
     """Say whether a text has a print edition: with more notes than stand on a sheet beside it."""
-    return len(edition.notes) > _FEW_NOTES
+    return len(edition.notes) > FEW_NOTES
 
 
 def has_claims(edition: Edition) -> bool:
@@ -157,34 +157,39 @@ class Counts(NamedTuple):
 def all_addresses(
     library: Library,
     texts: Iterable[Outline],
-    summaries: Mapping[str, Summary],
-    counts: Mapping[str, Counts],
+    printed: Container[str],
+    has_claims: bool,
+    further: Iterable[tuple[str, int]],
     indexes: Iterable[str],
 ) -> frozenset[str]:
-    """List every page and file that the site will have, for checking links; `indexes` are the registers' pages."""
+    """List every page and file that the site will have, for checking links.
+
+    `printed` are the ids of the texts that have a print edition; `further` the entities whose mentions take more than
+    one page, each with how many; `indexes` are the pages of registers, topics and the glossary.
+    """
     outlines = tuple(texts)
     return frozenset(
         {HOME}
         | ({SOURCES} if library.sources else set())
-        | ({CLAIMS} if any(summary.statuses for summary in summaries.values()) else set())
+        | ({CLAIMS} if has_claims else set())
         | ({TIMELINE} if has_timeline(library) else set())
         | {text_url(text) for text in outlines}
         | {seed_url(text) for text in outlines}
-        | {print_url(text) for text in outlines if summaries[text.id].notes > _FEW_NOTES}
+        | {print_url(text) for text in outlines if text.id in printed}
         | {entity_url(entity) for entity in library.entities}
         | {moved_url(redirect) for redirect in library.moved}
         | {moved_json_url(redirect) for redirect in library.moved}
         | {entity_json_url(entity) for entity in library.entities}
-        | set(_mention_pages(library, counts))
+        | set(_mention_pages(library, dict(further)))
         | set(indexes)
         | {page_url(page.id) for page in library.pages}
         | {collection_url(one.id) for one in library.config.collections}
     )
 
 
-def _mention_pages(library: Library, counts: Mapping[str, Counts]) -> Iterator[str]:
+def _mention_pages(library: Library, pages: Mapping[str, int]) -> Iterator[str]:
     """Give the further pages of mentions, in texts and in notes, where one page does not hold them."""
     for entity in library.entities:
-        yield from (mentions_url(entity, number) for number in range(2, counts[entity.id].pages + 1))
+        yield from (mentions_url(entity, number) for number in range(2, pages.get(entity.id, 1) + 1))
     for redirect in library.moved:
-        yield from (moved_url(redirect, number) for number in range(2, counts[redirect.to].pages + 1))
+        yield from (moved_url(redirect, number) for number in range(2, pages.get(redirect.to, 1) + 1))

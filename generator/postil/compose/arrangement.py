@@ -8,7 +8,6 @@ from typing import NamedTuple
 import msgspec
 
 from postil.model.arrangement import Collection, Work
-from postil.model.edition import Library
 from postil.model.text import Outline
 
 
@@ -24,18 +23,19 @@ class Arrangement(NamedTuple):
     in_work: dict[str, tuple[Work, int]]
 
 
-def arrange(library: Library, texts: Container[str]) -> Arrangement:
+def arrange(configured: Iterable[Collection], gathered: Iterable[Work], texts: Container[str]) -> Arrangement:
     """Index the collections and works of a library; `texts` are the ids of its texts."""
-    collections = tuple(_with_known(one, texts) for one in library.config.collections)
+    all_works = tuple(gathered)
+    collections = tuple(_with_known(one, texts) for one in configured)
     in_collections: dict[str, tuple[tuple[Collection, int], ...]] = {}
     for collection in collections:
         for index, id in enumerate(collection.texts):
             in_collections[id] = (*in_collections.get(id, ()), (collection, index))
     works: dict[str, tuple[Work, ...]] = {}
-    for work in library.works:
+    for work in all_works:
         if work.entity:
             works[work.entity] = (*works.get(work.entity, ()), work)
-    in_work = {part.document: (work, at) for work in library.works for at, part in enumerate(work.parts)}
+    in_work = {part.document: (work, at) for work in all_works for at, part in enumerate(work.parts)}
     return Arrangement(collections, works, in_collections, in_work)
 
 

@@ -12,7 +12,7 @@ from postil.model.extract import NoteOutline
 from postil.model.parts import Link
 from postil.model.text import Outline
 
-from .addresses import note_anchor, relative, text_url
+from .addresses import SOURCES, note_anchor, relative, text_url
 from .context import Context
 from .labels import name_confidence, name_kind, show_status
 from .notes import link_speaker, tell_history
@@ -46,7 +46,7 @@ def show_citing(context: Context, page: str, edition: Edition) -> CitingView:
 
 def link_source_files(context: Context, page: str) -> tuple[Link, ...]:
     """Link to the files that hold all sources; none where nothing is cited."""
-    if not context.library.sources:
+    if SOURCES not in context.addresses:
         return ()
     return Link("BibTeX", relative(page, SOURCES_BIBTEX)), Link("CSL-JSON", relative(page, SOURCES_CSL))
 

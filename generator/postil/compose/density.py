@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from postil import catalog
 from postil.model.annotation import Sidecar
 from postil.model.diagnostic import Diagnostics, Pointer
-from postil.model.edition import Edition, Library
+from postil.model.edition import Edition
 from postil.model.value import Value
 
 from .heights import LINE, NOTE_GAP, Lot, find_top, lay_blocks, measure_note
@@ -81,15 +81,11 @@ def choose_density(edition: Edition, direction: str) -> Density:
     return Density(mode, reason, load, fullest)
 
 
-def check_margins(library: Library, sidecars: tuple[Sidecar, ...]) -> Diagnostics:
-    """Report each sidecar that asks for an airy margin where its text cannot have one."""
-    editions = {edition.document.path: edition for edition in library.editions}
-    asking = (one for one in sidecars if ("margin", "airy") in one.metadata and one.seed in editions)
-    return tuple(
-        catalog.margin_not_airy(Pointer(one.path, "seed/margin"), bar)
-        for one in asking
-        if (bar := _bar_airy(editions[one.seed], library.config.direction))
-    )
+def check_margin(edition: Edition, sidecars: Iterable[Sidecar], direction: str) -> Diagnostics:
+    """Report each sidecar of a text that asks for an airy margin where the text cannot have one."""
+    asking = [one for one in sidecars if ("margin", "airy") in one.metadata]
+    bar = _bar_airy(edition, direction) if asking else ""
+    return tuple(catalog.margin_not_airy(Pointer(one.path, "seed/margin"), bar) for one in asking) if bar else ()
 
 
 def _lay_out(edition: Edition) -> _Layout:

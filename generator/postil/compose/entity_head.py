@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 
 import msgspec
 
@@ -74,15 +74,15 @@ def find_picture(context: Context, entity: Entity) -> str:
     return path if path in context.images else ""
 
 
-def check_pictures(context: Context) -> Diagnostics:
-    """Report the pictures of entries that are not among the reader's files."""
+def check_pictures(entities: Iterable[Entity], images: Container[str]) -> Diagnostics:
+    """Report the pictures of entries that are not among the reader's files, whose paths are given."""
     return tuple(
         catalog.image_not_found(
             Pointer(entity.path, f"{entity.pointer}/image/file".lstrip("/")),
             image_path(entity.path, entity.image.file),
         )
-        for entity in context.library.entities
-        if entity.image and not find_picture(context, entity)
+        for entity in entities
+        if entity.image and image_path(entity.path, entity.image.file) not in images
     )
 
 

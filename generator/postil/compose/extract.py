@@ -15,6 +15,8 @@ from postil.sentences import surround, write_words
 
 from .addresses import mention_anchor, note_anchor, note_mention_anchor
 from .claims_on import find_claims_on
+from .density import choose_density
+from .filters import list_choices
 from .paragraphs import number_blocks, number_offsets, write_opening
 from .subjects import TERM
 
@@ -24,15 +26,17 @@ MOST_NAMES = 50
 Counted = Iterator[tuple[Mention, int]]
 
 
-def extract_text(edition: Edition, entities: Collection[str], said: Iterable[tuple[str, Span]] = ()) -> Extract:
-    """Extract what other pages show of a text. `entities` are the ids that have a page.
+def extract_text(
+    edition: Edition, entities: Collection[str], direction: str, said: Iterable[tuple[str, Span]] = ()
+) -> Extract:
+    """Extract what other pages show of a text. `entities` are the ids that have a page, `direction` is the site's.
 
     `said` are the words that statements of the registers rest on, with where the text has them.
     """
     notes = tuple(_strip(one) for one in outline_notes(edition))
     return Extract(
         outline=edition.document.outline,
-        summary=summarize(edition),
+        summary=summarize(edition, direction),
         notes=notes,
         parts=tuple(_part(edition, notes, entities)),
         passages=tuple(_passage(edition, words, span) for words, span in said),
@@ -76,14 +80,18 @@ def count_statuses(edition: Edition) -> tuple[tuple[str, int], ...]:
     return tuple(Counter[str](claim.status for claim in claims if claim).items())
 
 
-def summarize(edition: Edition) -> Summary:
-    """Sum a text up for a list of texts."""
+def summarize(edition: Edition, direction: str) -> Summary:
+    """Sum a text up for a list of texts and for the style sheet. `direction` is the site's."""
+    mode = choose_density(edition, direction).mode
     return Summary(
         paragraphs=max((number for _, number, _ in number_blocks(edition)), default=0),
         opening=write_opening(edition),
         statuses=count_statuses(edition),
         kinds=tuple(dict.fromkeys(note.annotation.kind for note in edition.notes)),
         notes=len(edition.notes),
+        mode=mode,
+        ordinals=sum(note.span is not None for note in edition.notes) if mode == "airy" else 0,
+        choices=list_choices(edition),
     )
 
 

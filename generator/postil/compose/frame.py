@@ -79,10 +79,9 @@ def write_edition(context: Context) -> str:
 
 
 def _sections(context: Context) -> list[tuple[str, str]]:
-    texts = context.texts
-    say = context.say
-    first = (say("Text"), text_url(next(iter(texts.values())))) if len(texts) == 1 else (say("Texts"), HOME)
-    registers = [(name_register(context.phrases, one), register_url(one)) for one in context.registers]
+    say, only = context.say, context.only_text
+    first = (say("Text"), text_url(only)) if only else (say("Texts"), HOME)
+    registers = [(name_register(context.phrases, one), register_url(one)) for one in context.navigation]
     pages = [(context.phrases.find(title), url) for title, url in _PAGES if url in context.addresses]
     return [first, *registers, *pages]
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from postil.fold import fold_words
-from postil.model.extract import Company, Extract, NoteOutline, Part, Sighting
+from postil.model.extract import Company, NoteOutline, Part, Sighting
 from postil.model.register import Entity, Relation
 from postil.model.text import Outline
-
-from .addresses import Counts
 
 _MOST_BEARERS = 50
 
@@ -58,25 +56,6 @@ class Dossier(NamedTuple):
     claims: list[Noted]
     texts: list[TextRole]
     company: list[Gathering]
-
-
-def gather_parts(extracts: Iterable[Extract]) -> Mapping[str, list[tuple[Outline, Part]]]:
-    """Gather, by entity, what each text holds of it, in the order of the texts."""
-    parts: defaultdict[str, list[tuple[Outline, Part]]] = defaultdict(list)
-    for extract in extracts:
-        for id, part in extract.parts:
-            parts[id].append((extract.outline, part))
-    return parts
-
-
-def count_parts(parts: Iterable[tuple[Outline, Part]]) -> Counts:
-    """Count how often texts and notes mention an entity."""
-    mentions, texts, in_notes = 0, 0, 0
-    for _, part in parts:
-        mentions += len(part.mentions)
-        texts += bool(part.mentions)
-        in_notes += len(part.in_notes) + len(part.in_replies)
-    return Counts(mentions, texts, in_notes)
 
 
 def gather_dossier(parts: Iterable[tuple[Outline, Part]]) -> Dossier:

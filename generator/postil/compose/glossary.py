@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 
 from postil.model.edition import Note
@@ -26,15 +24,13 @@ from .notes import show_note
 from .subjects import Term
 
 
-def compose_glossary(context: Context) -> Iterator[Page]:
-    """Compose the glossary; nothing where no note explains a term."""
-    if not context.terms:
-        return
+def compose_glossary(context: Context) -> Page:
+    """Compose the glossary."""
     entries = sort_by_name(context, [_show_term(context, term) for term in context.terms.values()])
     groups = group_by_letter(context, entries)
     frame = make_frame(context, GLOSSARY, context.say("Glossary"))
     shown = tuple(TermGroup(*group) for group in groups)
-    yield Page(GLOSSARY, "glossary.html", GlossaryView(frame, len(entries), show_letters(groups), shown))
+    return Page(GLOSSARY, "glossary.html", GlossaryView(frame, len(entries), show_letters(groups), shown))
 
 
 def _show_term(context: Context, term: Term) -> TermEntry:

@@ -23,7 +23,7 @@ def group_most_named(context: Context, page: str) -> tuple[EntityGroup, ...]:
     """Group the entities that texts name by register, those most often named first, at most eight of each."""
     groups = []
     for register in REGISTERS:
-        entities = [one for one in context.library.entities if one.register == register and count_of(context, one)]
+        entities = [one for one in context.entities.values() if one.register == register and count_of(context, one)]
         entities = sort_entities(entities, context.config.language)
         entities = sorted(entities, key=lambda entity: -count_of(context, entity))[:_MOST]
         if entities:

@@ -19,7 +19,6 @@ from .labels import spell
 from .register_rows import place_of
 
 _MOST, _OPEN = 25, 8
-_TEXTS_FOR_A_GRAPH = 5
 _FEWEST_SHARED = 2
 _WIDTH, _ROW, _EDGE = 640, 26, 230
 _MOST_LETTERS, _MOST_BETWEEN = 30, 22
@@ -49,7 +48,7 @@ def show_neighbours(context: Context, page: str, entity: Entity, ties: Iterable[
     rows = tuple(_show(context, page, id, kinds.get(id, ()), shared) for id in ids[:_MOST])
     if not kinds and max(shared.paragraphs.values(), default=0) < _FEWEST_SHARED:
         return None
-    is_drawn = len(context.texts) >= _TEXTS_FOR_A_GRAPH and len(rows) > 1
+    is_drawn = context.has_graphs and len(rows) > 1
     open = len(rows) if len(rows) <= _OPEN + 2 else _OPEN
     left_out = len(ids) - len(rows)
     return Neighbourhood(rows[:open], rows[open:], left_out, _draw(entity.name, rows) if is_drawn else None)

@@ -52,7 +52,7 @@ def compose_text(context: Context, edition: Edition, before: Outline | None, aft
             page,
             meta.title,
             write_opening(edition),
-            section=page if len(context.texts) == 1 else HOME,
+            section=page if context.only_text else HOME,
             type="article",
             alternates=translations,
         ),

@@ -46,6 +46,11 @@ def keys_of(annotation: Annotation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in map(fold_name, annotation.tags) if key))
 
 
+def is_subject(outline: NoteOutline) -> bool:
+    """Say whether a note has a tag or explains a term."""
+    return bool(outline.note.annotation.tags) or outline.note.annotation.kind == TERM
+
+
 def index_topics(noted: Iterable[Noted], described: Iterable[TopicText]) -> dict[str, Topic]:
     """Index the tags of all notes by their keys; `described` are the topics that have a text."""
     notes: dict[str, list[Noted]] = {}

@@ -68,7 +68,7 @@ def _texts(context: Context) -> Iterator[_Dated]:
 
 def _events(context: Context) -> Iterator[_Dated]:
     """Every event of the register, once, with all its dates: they may contradict one another."""
-    for event in context.library.entities:
+    for event in context.entities.values():
         if event.register == "events":
             facts = [fact for fact in event.facts if fact.property == "date" or is_date(fact)]
             yield _Dated(_start_of_event(facts), _show_event(context, event, facts))
@@ -125,7 +125,7 @@ def _mentions(context: Context, entity: Entity) -> Iterator[Link]:
 def _statements(context: Context) -> Iterator[_Dated]:
     """The dated facts and ties of all other entries, but for those that an event tells already."""
     told = _told_by_events(context)
-    for entity in context.library.entities:
+    for entity in context.entities.values():
         if entity.register == "events":
             continue
         facts = facts_of_record(entity)
@@ -138,7 +138,7 @@ def _statements(context: Context) -> Iterator[_Dated]:
 
 def _told_by_events(context: Context) -> Told:
     told: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for event in context.library.entities:
+    for event in context.entities.values():
         if event.register == "events":
             for fact in event.facts:
                 for relation in event.relations:

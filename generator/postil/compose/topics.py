@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from postil import catalog
 from postil.model.annotation import Annotation
+from postil.model.arrangement import TopicText
 from postil.model.diagnostic import Diagnostic, Diagnostics, Pointer
 from postil.model.extract import NoteOutline
 from postil.model.parts import Link
@@ -29,22 +30,8 @@ from .subjects import Topic, fold_name, keys_of
 _MOST_TOGETHER = 20
 
 
-def compose_topics(context: Context) -> Iterator[Page]:
-    """Compose the list of all topics, and the page of each; nothing where no note has a tag."""
-    if not context.topics:
-        return
-    yield _compose_list(context)
-    together = _count_together(context)
-    for key, topic in context.topics.items():
-        yield _compose_topic(context, topic, together[key])
-
-
-def check_topics(context: Context) -> Diagnostics:
-    """Advise on tags that differ by one letter; report topics that are described and on no note."""
-    return (*_check_alike(context), *_check_described(context))
-
-
-def _compose_list(context: Context) -> Page:
+def compose_topic_list(context: Context) -> Page:
+    """Compose the list of all topics."""
     lines = sort_by_name(context, [_line(TOPICS, one, len(one.notes)) for one in context.topics.values()])
     groups = group_by_letter(context, lines)
     frame = make_frame(context, TOPICS, context.say("Topics"))
@@ -52,7 +39,9 @@ def _compose_list(context: Context) -> Page:
     return Page(TOPICS, "topics.html", TopicsView(frame, len(lines), show_letters(groups), shown))
 
 
-def _compose_topic(context: Context, topic: Topic, together: Counter[str]) -> Page:
+def compose_topic(context: Context, key: str) -> Page:
+    """Compose the page of a topic, by its key."""
+    topic = context.topics[key]
     page = topic_url(topic.slug)
     by_text: dict[str, list[Noted]] = {}
     for one in topic.notes:
@@ -64,7 +53,7 @@ def _compose_topic(context: Context, topic: Topic, together: Counter[str]) -> Pa
         text=lay_marks(topic.text.text, (), resolve_own(context, page)) if topic.text else Prose(),
         note_count=len(topic.notes),
         texts=tuple(_show_text(context, page, notes) for notes in by_text.values()),
-        together=_show_together(context, page, together),
+        together=_show_together(context, page, _count_together(key, topic)),
     )
     return Page(page, "topic.html", view)
 
@@ -97,14 +86,15 @@ def _show_note(context: Context, page: str, text: Outline, outline: NoteOutline)
     )
 
 
-def _count_together(context: Context) -> dict[str, Counter[str]]:
-    """Count, for each topic, how many notes it shares with each other one."""
-    together: dict[str, Counter[str]] = {key: Counter() for key in context.topics}
-    for topic in context.topics:
-        for one in context.topics[topic].notes:
-            keys = keys_of(one.outline.note.annotation)
-            together[topic].update(other for other in keys if other != topic)
-    return together
+def _count_together(key: str, topic: Topic) -> Counter[str]:
+    """Count how many notes a topic shares with each other one."""
+    keys = (keys_of(one.outline.note.annotation) for one in topic.notes)
+    return Counter(other for others in keys for other in others if other != key)
+
+
+def check_topics(topics: Mapping[str, Topic], described: Iterable[TopicText]) -> Diagnostics:
+    """Advise on tags that differ by one letter; report topics that are described and on no note."""
+    return (*_check_alike(topics), *_check_described(topics, described))
 
 
 def _show_together(context: Context, page: str, counts: Counter[str]) -> tuple[TopicLine, ...]:
@@ -117,15 +107,15 @@ def _line(page: str, topic: Topic, notes: int) -> TopicLine:
     return TopicLine(topic.name, relative(page, topic_url(topic.slug)), notes, len(texts))
 
 
-def _check_alike(context: Context) -> Iterator[Diagnostic]:
-    for other, key in find_nearly_alike(context.topics):
-        (tag, where), (first, at) = (_first(context, one) for one in (key, other))
+def _check_alike(topics: Mapping[str, Topic]) -> Iterator[Diagnostic]:
+    for other, key in find_nearly_alike(topics):
+        (tag, where), (first, at) = (_first(topics[one], one) for one in (key, other))
         yield catalog.tags_nearly_alike(where, tag, first, at)
 
 
-def _first(context: Context, key: str) -> tuple[str, Pointer]:
+def _first(topic: Topic, key: str) -> tuple[str, Pointer]:
     """Give a tag as it is first written, and where."""
-    annotation = context.topics[key].notes[0].outline.note.annotation
+    annotation = topic.notes[0].outline.note.annotation
     index = next(index for index, tag in enumerate(annotation.tags) if fold_name(tag) == key)
     return " ".join(annotation.tags[index].split()), _pointer(annotation, index)
 
@@ -135,8 +125,8 @@ def _pointer(annotation: Annotation, index: int) -> Pointer:
     return Pointer(annotation.path, f"{annotation.pointer}/tags{step}")
 
 
-def _check_described(context: Context) -> Iterator[Diagnostic]:
-    for topic in context.config.topics:
-        if fold_name(topic.tag) not in context.topics:
+def _check_described(topics: Mapping[str, Topic], described: Iterable[TopicText]) -> Iterator[Diagnostic]:
+    for topic in described:
+        if fold_name(topic.tag) not in topics:
             at = Pointer(topic.path, topic.pointer.rpartition("/")[0], "key")
-            yield catalog.topic_not_used(at, topic.tag, tuple(context.topics))
+            yield catalog.topic_not_used(at, topic.tag, tuple(topics))

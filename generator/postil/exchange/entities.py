@@ -64,25 +64,20 @@ _AUTHOR = "author"
 _COMPACT = (",", ":")
 
 
-def write_entities(context: Context) -> tuple[Artifact, ...]:
-    """Write the machine's copy of every entity's page, also under its old ids.
+def write_entity(context: Context, id: str) -> Iterator[Artifact]:
+    """Write the machine's copy of an entity's page, also under its old ids.
 
     Whoever stands for the author of an unsigned text is unsigned.
 
     Addresses are those of the site where the reader's settings know it, else they are written from the file.
     """
-    return tuple(_write_all(context))
-
-
-def _write_all(context: Context) -> Iterator[Artifact]:
-    is_unsigned = any(text.metadata.author == "unsigned" for text in context.texts.values())
-    writer = _Writer(context.config.base_url, context.entities, _AUTHOR if is_unsigned else "")
-    for entity in context.library.entities:
-        known = _Known(context.dossiers[entity.id].mentions, context.relations.get(entity.id, ()))
-        copy = json.dumps(writer.write(entity, known), ensure_ascii=False, separators=_COMPACT)
-        formers = (moved_json_url(redirect) for redirect in context.formers.get(entity.id, ()))
-        for url in (entity_json_url(entity), *formers):
-            yield Artifact(url, f"{copy}\n".encode())
+    entity = context.entities[id]
+    writer = _Writer(context.config.base_url, context.entities, _AUTHOR if context.has_unsigned else "")
+    known = _Known(context.dossiers[id].mentions, context.relations.get(id, ()))
+    copy = json.dumps(writer.write(entity, known), ensure_ascii=False, separators=_COMPACT)
+    formers = (moved_json_url(redirect) for redirect in context.formers.get(id, ()))
+    for url in (entity_json_url(entity), *formers):
+        yield Artifact(url, f"{copy}\n".encode())
 
 
 class _Known(NamedTuple):

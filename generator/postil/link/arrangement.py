@@ -15,10 +15,11 @@ from postil.model.annotation import Sidecar
 from postil.model.arrangement import Part, Work
 from postil.model.config import Config
 from postil.model.diagnostic import Checked, Diagnostic, Pointer
+from postil.model.linked import Share
 from postil.model.register import Entity, Redirect
 from postil.model.source import Citation
 from postil.model.text import Document, Prose
-from postil.model.value import Value, attribute
+from postil.model.value import attribute
 
 from .references import Known, check_citations, citations_in
 
@@ -27,16 +28,6 @@ _ROMAN = re.compile(r"(?=.)M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 Order = tuple[tuple[int, int, str], ...]
-
-
-class Share(Value, frozen=True):
-    """Of which work, by id or title, a text says that it is a part, and where; `language` is that of a translation."""
-
-    document: str
-    work: str
-    number: str
-    language: str
-    where: Pointer
 
 
 def link_works(

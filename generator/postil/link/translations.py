@@ -8,16 +8,9 @@ from collections.abc import Iterable, Iterator
 from postil import catalog
 from postil.model.annotation import Sidecar
 from postil.model.diagnostic import Diagnostic, Pointer
+from postil.model.linked import Rendition
 from postil.model.text import Document
-from postil.model.value import Value, attribute
-
-
-class Rendition(Value, frozen=True):
-    """A text, whether it is a translation, and what its sidecars say that it translates: their paths and the ids."""
-
-    id: str
-    is_translation: bool
-    originals: tuple[tuple[str, str], ...] = ()
+from postil.model.value import attribute
 
 
 def check_translations(documents: tuple[Document, ...], sidecars: Iterable[Sidecar]) -> Iterator[Diagnostic]:

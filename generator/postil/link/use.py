@@ -12,19 +12,12 @@ from postil.model.annotation import Annotation, Sidecar
 from postil.model.config import FreePage
 from postil.model.diagnostic import Diagnostics, Pointer
 from postil.model.edition import Edition, Mention
+from postil.model.linked import Use
 from postil.model.register import Entity, statements_of
 from postil.model.source import Citation, Source
-from postil.model.value import Value
 
 from .references import citations_in, citations_of
 from .shared import find_meant
-
-
-class Use(Value, frozen=True):
-    """What one text with its notes uses: the ids of the entries that are named there, of the sources cited there."""
-
-    entities: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
 
 
 def check_use(

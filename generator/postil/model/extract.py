@@ -101,13 +101,20 @@ class Passage(Value, frozen=True):
 
 
 class Summary(Value, frozen=True):
-    """What a list of texts says of one: counts, its first words, and the claims of each status that it has."""
+    """What a list of texts says of one, and what the style sheet must know of its page.
+
+    `statuses` count its claims, `mode` says how a wide page shows its notes, and `ordinals` how many of them are
+    airy. `choices` are the filters of the page: of each the id, and the class of what it shows.
+    """
 
     paragraphs: int = 0
     opening: str = ""
     statuses: tuple[tuple[str, int], ...] = ()
     kinds: tuple[str, ...] = ()
     notes: int = 0
+    mode: Literal["airy", "open", "gist"] = "open"
+    ordinals: int = 0
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 class Extract(Value, frozen=True):

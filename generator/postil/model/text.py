@@ -117,24 +117,27 @@ class Metadata(Value, frozen=True):
 class Outline(Value, frozen=True):
     """What the rest of the reader may know of a text: what is said of it, and nothing that it says.
 
-    `path` is the seed's, relative to the reader's folder; `digest` is the SHA-256 of its bytes, `size` their number.
+    `path` is the seed's, relative to the reader's folder.
     """
 
     id: str
     path: str
-    digest: str
     metadata: Metadata
     direction: str = "ltr"
-    size: int = 0
 
 
 class Document(Outline, frozen=True):
-    """One seed, parsed: its prose, and what is known of it. `gone` are addresses whose passage is no more."""
+    """One seed, parsed: its prose, and what is known of it.
 
+    `digest` is the SHA-256 of the seed's bytes, `size` their number. `gone` are addresses whose passage is no more.
+    """
+
+    digest: str = ""
+    size: int = 0
     prose: Prose = Prose()
     gone: tuple[LockedBlock, ...] = ()
 
     @property
     def outline(self) -> Outline:
         """What the rest of the reader may know of the text."""
-        return Outline(self.id, self.path, self.digest, self.metadata, self.direction, self.size)
+        return Outline(self.id, self.path, self.metadata, self.direction)

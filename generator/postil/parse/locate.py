@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from postil.model.diagnostic import Diagnostic, Location, Passage, Place, Pointer, Related
-from postil.model.text import Document
 
 from .config import find_toml_position
 from .node import Fields, find_position, index_fields
@@ -17,22 +16,32 @@ Files = Mapping[str, bytes]
 
 
 class Locator:
-    """Finds places in a reader's files, reading and parsing each file at most once."""
+    """Finds places in a reader's files, reading and parsing each file at most once.
 
-    def __init__(self, files: Files, documents: Iterable[Document]) -> None:
+    `texts` are the reading texts of the seeds, by path.
+    """
+
+    def __init__(self, files: Files, texts: Mapping[str, str]) -> None:
         self.files = files
-        self.texts = {document.path: document.prose.text for document in documents}
+        self.texts = texts
         self.fields: dict[str, Fields] = {}
         self.sources: dict[str, str] = {}
 
     def place(self, diagnostic: Diagnostic) -> Diagnostic:
-        """Give a diagnostic all of whose places are lines and columns."""
-        related = tuple(Related(one.message, self._place(one.location)) for one in diagnostic.related)
+        """Give a diagnostic all of whose places are lines and columns; in a file that is not there, its start."""
+        return self._place_all(diagnostic, self._place)
+
+    def place_own(self, diagnostic: Diagnostic) -> Diagnostic:
+        """Give a diagnostic those of whose places are lines and columns that lie in these files."""
+        return self._place_all(diagnostic, lambda one: self._place(one) if one.path in self.files else one)
+
+    def _place_all(self, diagnostic: Diagnostic, place: Callable[[Location], Location]) -> Diagnostic:
+        related = tuple(Related(one.message, place(one.location)) for one in diagnostic.related)
         return Diagnostic(
             diagnostic.code,
             diagnostic.severity,
             diagnostic.message,
-            self._place(diagnostic.location),
+            place(diagnostic.location),
             diagnostic.hint,
             related,
             diagnostic.fix,

@@ -46,9 +46,9 @@ def parse_seed(path: str, data: bytes, metadata: tuple[tuple[str, str], ...], la
     document = Document(
         id,
         path,
-        hashlib.sha256(data).hexdigest(),
         msgspec.convert(fields, Metadata),
         direction_of(fields["language"]),
+        hashlib.sha256(data).hexdigest(),
         len(data),
         prose,
     )

@@ -24,5 +24,4 @@ class Options(Value, frozen=True):
     drafts: bool = False
     strip: bool = True
     base_url: str = ""
-    chunks: int = 1
     audit: bool = False

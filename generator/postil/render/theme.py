@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Mapping
 
 import jinja2
+from jinja2 import meta
 from markupsafe import Markup, escape
 
 from postil import catalog
@@ -45,6 +46,34 @@ class Theme:
         words = _Words(phrases)
         self.environment.globals = {"say": words.say, "counted": words.counted}
         self.environment.filters |= {"flow": words.flow, "number": phrases.write_number}
+
+
+def close_templates(templates: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Find the templates that each template uses, itself included.
+
+    One that does not parse, or that names another by a variable, is taken to use all.
+    """
+    environment = jinja2.Environment(autoescape=True)
+    uses = {name: _find_uses(environment, text) for name, text in templates.items()}
+    closed: dict[str, frozenset[str]] = {}
+    for name in templates:
+        found, open = {name}, [name]
+        while open:
+            used = uses.get(open.pop(), frozenset())
+            new = (frozenset(templates) if used is None else used) - found
+            found |= new
+            open += new
+        closed[name] = frozenset(found)
+    return closed
+
+
+def _find_uses(environment: jinja2.Environment, text: str) -> frozenset[str] | None:
+    """Find the templates that a template names; `None` where it cannot be said."""
+    try:
+        named = frozenset(meta.find_referenced_templates(environment.parse(text)))
+    except jinja2.TemplateSyntaxError:
+        return None
+    return None if None in named else frozenset(name for name in named if name)
 
 
 def render_page(page: Page, theme: Theme) -> Checked[Artifact]:

@@ -75,7 +75,7 @@ def build_with_last_good(files: Files, theme: tuple[Files, Files], last_good: di
         return built
     again = build({**files, **{path: last_good[path] for path in broken}}, theme, options)
     said = tuple(one for one in built.diagnostics if one.location.path in broken)
-    return Built(again.artifacts, (*said, *again.diagnostics), again.library)
+    return Built(again.artifacts, (*said, *again.diagnostics), again.state)
 
 
 def serve_built(built: Built) -> Served:
