@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from postil import catalog
 from postil.model.arrangement import Collection, TopicText
-from postil.model.config import Config, FreePage, Version
+from postil.model.config import Config, FreePage, Outputs, Version
 from postil.model.diagnostic import Checked, Place, Pointer
 from postil.model.value import Value
 
@@ -26,8 +26,6 @@ from .reading import read_text
 from .records import FORMAT, Address, Date, Language
 from .seed import split_front_matter
 from .yaml import parse_yaml
-
-NOT_USED_YET = ("outputs",)
 
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*')"""
 _PART = rf"(?:{_STRING}|[A-Za-z0-9_-]+)"
@@ -59,7 +57,7 @@ class ConfigRecord(Value, frozen=True):
     kinds: dict[str, KindRecord] = {}
     collections: dict[str, CollectionRecord] = {}
     topics: dict[str, TopicRecord] = {}
-    outputs: tuple[str, ...] = ()
+    outputs: Outputs = Outputs()
     no_entry: tuple[str, ...] = ()
 
 
@@ -90,8 +88,7 @@ def parse_config(path: str, data: bytes) -> Checked[Config]:
     record = read.value or ConfigRecord()
     collections, topics = make_collections(path, record.collections), make_topics(path, record.topics)
     config = _config(record, collections.value, topics.value)
-    unused = tuple(catalog.not_used_yet(Pointer(path, f, "key"), f) for f in NOT_USED_YET if getattr(record, f))
-    found = (*found, *read.diagnostics, *collections.diagnostics, *topics.diagnostics, *unused)
+    found = (*found, *read.diagnostics, *collections.diagnostics, *topics.diagnostics)
     return Checked(config, (*found, *check_kinds(path, record.kinds, config.kinds)))
 
 
@@ -191,4 +188,5 @@ def _config(record: ConfigRecord, collections: tuple[Collection, ...], topics: t
         collections=collections,
         topics=topics,
         no_entry=record.no_entry,
+        outputs=record.outputs,
     )
