@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,9 +14,12 @@ from hypothesis import strategies as st
 from case_files import FOLDER, read_cases
 from laws import USUAL, law
 from postil.model.diagnostic import Place, Pointer
+from postil.model.text import ATOM, Block, Prose, Span
 from postil.parse import markdown
+from postil.parse.block_ids import give_ids
 from postil.parse.quick_blocks import read_blocks
 from postil.parse.quick_inline import read_inline
+from postil.parse.reading import read_text
 from test_laws import markdown as odd_markdown
 from test_laws import phrases
 
@@ -55,6 +59,7 @@ CITED = [
     "[@S1, p. 2; @S2]",
     "[@S1 x; y]",
     "[@S1](u)",
+    "![@S1]",
     "[*w*](x)",
     "[^1]",
     "[y]",
@@ -169,3 +174,26 @@ def test_usual_texts_and_bodies_are_read_without_mistune() -> None:
     assert [one["type"] for one in tokens] == ["heading", "paragraph", "heading", "block_quote", "list", "paragraph"]
     assert read_inline(usual.split("\n\n")[1], is_body=False) is not None
     assert read_inline("So it was [@S1 p. 2; @S2], see [there](x).", is_body=True) is not None
+
+
+letters = st.text(st.sampled_from("aB1éß\u0130\u03a3e\u0301 .-_\u00a0\ufffc漢\u0660²\n"), max_size=40)
+
+
+@law(2 * USUAL)
+@given(st.lists(letters, max_size=12).map(" ".join))
+def test_an_address_is_made_of_the_first_letters_and_digits(text: str) -> None:
+    """Six words of them, in lower case and composed, whatever stands between; what stands for an image is nothing."""
+    composed = unicodedata.normalize("NFC", text[:384]).lower().replace(ATOM, "")
+    words = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in composed).split()
+    prose = give_ids(Prose(text, (Block("paragraph", Span(0, len(text))),)))
+    assert prose.blocks[0].id == "b-" + ("-".join(words[:6])[:48].strip("-") or "paragraph")
+
+
+@law(2 * USUAL)
+@given(st.text(st.sampled_from("a\n\r\t\x00\x0b\x7f\x80\x85\x9f\u00a0\u00bb\ufffd\ufffe\uffff漢"), max_size=12))
+def test_control_characters_are_seen_wherever_they_are(text: str) -> None:
+    """The quick look at a file's bytes misses none."""
+    bad = [c for c in text if (unicodedata.category(c) == "Cc" and c not in "\t\n\r\x85") or c in "\ufffe\uffff"]
+    read, found = read_text("a", text.encode())
+    assert bool(found) == bool(bad)
+    assert read.count("\ufffd") == len(bad) + text.count("\ufffd")

@@ -21,7 +21,7 @@ _SIGN = re.compile(rf"[\n{_SIGNS}]")
 # either end: so each of its marks can do one thing only. What is inside holds no sign.
 _EMPHASIS = re.compile(rf"(?<![^\s(])(\*\*?|__?)([^\W_](?:[^\n{_SIGNS}]*[^\W_])?)\1(?=[\s.,;:!?)]|\Z)")
 # An address of letters and marks that neither mistune nor `prose.py` escapes.
-_LINK = re.compile(rf"(?<!!)\[([^\n@^{_SIGNS}][^\n{_SIGNS}]*)\]\(([A-Za-z0-9/:.?=#+,;@_~-]+)\)")
+_LINK = re.compile(rf"\[([^\n@^{_SIGNS}][^\n{_SIGNS}]*)\]\(([A-Za-z0-9/:.?=#+,;@_~-]+)\)")
 _CITATION = re.compile(CITATION)
 
 
@@ -56,7 +56,7 @@ def _read_construct(text: str, start: int, is_body: bool) -> tuple[Tokens, int] 
     if sign in "*_" and (match := _EMPHASIS.match(text, start)):
         kind = "emphasis" if len(match[1]) == 1 else "strong"
         return [{"type": kind, "children": [{"type": "text", "raw": match[2]}]}], match.end()
-    if sign != "[":
+    if sign != "[" or text[start - 1 : start] == "!":
         return None
     if is_body and (match := _CITATION.match(text, start)):
         cited = read_citation(match[0])

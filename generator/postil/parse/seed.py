@@ -9,7 +9,7 @@ import msgspec
 
 from postil import catalog
 from postil.model.diagnostic import Checked, Diagnostics, Location, Place
-from postil.model.text import Document, Metadata, Prose
+from postil.model.text import Document, Metadata, Prose, leaves_of
 
 from .checks import check_id
 from .languages import direction_of
@@ -76,9 +76,8 @@ def _take_front_matter(path: str, text: str, fields: dict[str, str]) -> tuple[st
 
 
 def _markdown(path: str, data: bytes, text: str) -> tuple[Prose, Diagnostics]:
-    whole = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
-
     def locate(words: str) -> Location:
+        whole = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
         return _find_words(path, whole, words)
 
     checked = parse_seed_markdown(locate, text)
@@ -98,9 +97,8 @@ def _find_words(path: str, source: str, words: str) -> Place:
 
 def _title(prose: Prose) -> str:
     """A text without a title is called by its first heading, else by its first words."""
-    heading = next(
-        (leaf for leaf in prose.leaves() if leaf.kind == "heading" and leaf.span.end > leaf.span.start), None
-    )
+    leaves = (leaf for block in prose.blocks for leaf in leaves_of(block))
+    heading = next((leaf for leaf in leaves if leaf.kind == "heading" and leaf.span.end > leaf.span.start), None)
     first = heading or next(iter(prose.leaves()), None)
     words = " ".join(prose.words(first.span).split()) if first else "Untitled"
     if len(words) <= _TITLE_LENGTH:
