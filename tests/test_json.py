@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from laws import USUAL, law
 from postil.model.config import KINDS
 from postil.model.diagnostic import Place
-from postil.parse.json import parse_json, place_json
-from postil.parse.node import Mapping, Node, Scalar, Sequence, index_fields
+from postil.parse.json import place_json, read_json
+from postil.parse.node import index_fields, to_tree
 from postil.parse.sidecar import parse_sidecar
 from postil.parse.yaml import EMPTY
 
@@ -31,8 +31,8 @@ def test_the_quick_way_reads_what_the_walk_reads(case: tuple[object, int | None,
     """One gives values without places, the other places; they may differ in nothing else."""
     tree, indent, ascii = case
     text = json.dumps(tree, indent=indent, ensure_ascii=ascii)
-    read = parse_json("a.json", text.encode())
-    assert (bare(read.value), read.diagnostics) == (bare(place_json(text)), ())
+    read = read_json("a.json", text.encode())
+    assert (read.value, read.diagnostics) == (to_tree(place_json(text)), ())
 
 
 @law(USUAL)
@@ -68,19 +68,9 @@ def test_json_and_yaml_say_the_same() -> None:
 def test_a_million_brackets_are_refused_and_not_fallen_into() -> None:
     """A file that is meant to do harm gives one line, at the first bracket that is too deep."""
     data = b'{"notes": ' + b"[" * 1_000_000 + b"]" * 1_000_000 + b"}"
-    read = parse_json("a.json", data)
+    read = read_json("a.json", data)
     assert [(d.code, d.location) for d in read.diagnostics] == [("yaml-too-deep", Place("a.json", 1, 60))]
     assert place_json(data.decode()) == EMPTY
-
-
-def bare(node: Node) -> object:
-    """Give a tree without its places."""
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Sequence):
-        return [bare(item) for item in node.items]
-    assert isinstance(node, Mapping)
-    return [(key.text, bare(value)) for key, value in node.entries]
 
 
 def scalars(tree: object, pointer: str, name: str | None = None) -> list[tuple[str, str | None, object]]:

@@ -16,41 +16,42 @@ from typing import Any
 from postil import catalog
 from postil.model.diagnostic import Checked, Diagnostic, Place
 
-from .node import Mapping, Node, Scalar, Sequence
+from .node import Mapping, Node, Scalar, Sequence, Tree, to_tree
 from .reading import read_text, replace_controls
 from .yaml import DEPTH_LIMIT, EMPTY
 
+_NAMES = ("null", "true", "false")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 # Escapes that may bring in a character that no text holds: a control, half of a pair, U+FFFE and U+FFFF.
 _DOUBTFUL_ESCAPE = re.compile(r"\\(?:[bf]|u(?:00[0189]|007[fF]|[dD][89a-fA-F]|[fF]{3}))")
 
 
-def parse_json(path: str, data: bytes) -> Checked[Node]:
-    """Parse a JSON file into nodes without places, reporting everything that Postil does not accept.
+def read_json(path: str, data: bytes) -> Checked[Tree]:
+    """Parse a JSON file, reporting everything that Postil does not accept.
 
     `null` says nothing: a field that holds it is not there.
     """
     text, said = read_text(path, data)
     if not text.strip():
-        return Checked(EMPTY, said)
+        return Checked({}, said)
     try:
         tree = json.loads(
             text, object_pairs_hook=_read_object, parse_int=str, parse_float=str, parse_constant=_refuse_constant
         )
     except json.JSONDecodeError as error:
         problem = error.msg[0].lower() + error.msg[1:]
-        return Checked(EMPTY, (*said, catalog.json_syntax(Place(path, error.lineno, error.colno), problem)))
+        return Checked({}, (*said, catalog.json_syntax(Place(path, error.lineno, error.colno), problem)))
     except _NoNumberError as error:
-        return Checked(EMPTY, (*said, catalog.json_syntax(Place(path), f"{error} is no number")))
+        return Checked({}, (*said, catalog.json_syntax(Place(path), f"{error} is no number")))
     except RecursionError:
-        return Checked(EMPTY, (*said, catalog.yaml_too_deep(_find_depth(path, text), DEPTH_LIMIT)))
+        return Checked({}, (*said, catalog.yaml_too_deep(_find_depth(path, text), DEPTH_LIMIT)))
     except _RepeatedKeyError:
         tree = None
     if tree is None or _DOUBTFUL_ESCAPE.search(text):
         walk = _Walk(path, text)
-        return Checked(walk.read(), (*said, *walk.found))
-    return Checked(_to_node(tree), said)
+        return Checked(to_tree(walk.read()), (*said, *walk.found))
+    return Checked(_spell(tree) if any(name in text for name in _NAMES) else tree, said)
 
 
 def place_json(text: str) -> Node:
@@ -91,14 +92,15 @@ def _find_depth(path: str, text: str) -> Place:
     return Place(path)
 
 
-def _to_node(value: Any) -> Node:
+def _spell(value: Any) -> Tree:
+    """Spell out what JSON has names for."""
     if isinstance(value, dict):
-        return Mapping(tuple((Scalar(key), _to_node(one)) for key, one in value.items() if one is not None))
+        return {key: _spell(one) for key, one in value.items() if one is not None}
     if isinstance(value, list):
-        return Sequence(tuple(map(_to_node, value)))
+        return [_spell(one) for one in value]
     if isinstance(value, bool):
-        return Scalar("true" if value else "false")
-    return Scalar("" if value is None else value)
+        return "true" if value else "false"
+    return "" if value is None else str(value)
 
 
 class _Walk:

@@ -14,10 +14,9 @@ from postil.model.text import Document, Metadata, Prose, leaves_of
 from .checks import check_id
 from .languages import direction_of
 from .markdown import parse_seed_markdown
-from .node import Mapping, Scalar
 from .plain import looks_wrapped, parse_plain
 from .reading import read_text
-from .yaml import parse_yaml
+from .yaml import read_yaml
 
 FORMATS = {".txt": "text", ".md": "markdown"}
 
@@ -67,11 +66,11 @@ def _take_front_matter(path: str, text: str, fields: dict[str, str]) -> tuple[st
     front, rest, _ = split_front_matter(text)
     if not front:
         return rest, ()
-    tree = parse_yaml(path, b"\n" + front.encode())
+    tree = read_yaml(path, b"\n" + front.encode())
     for name in _FROM_FRONT_MATTER:
-        node = tree.value.get(name) if isinstance(tree.value, Mapping) else None
-        if isinstance(node, Scalar) and node.text:
-            fields.setdefault(name, node.text)
+        value = tree.value.get(name) if isinstance(tree.value, dict) else None
+        if isinstance(value, str) and value:
+            fields.setdefault(name, value)
     return rest, tree.diagnostics
 
 
