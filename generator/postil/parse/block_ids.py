@@ -9,6 +9,8 @@ from postil.model.text import ATOM, Block, Prose
 
 _WORDS = 6
 _LENGTH = 48
+_USUAL = 128
+"""In so many characters there are usually more words than are needed."""
 
 
 def give_ids(prose: Prose) -> Prose:
@@ -30,12 +32,25 @@ def _with_id(prose: Prose, block: Block, seen: Counter[str]) -> Block:
 
 def _first_words(text: str) -> str:
     """Letters and digits of any script, in lower case and composed, words joined by hyphens."""
-    words = [""]
-    for character in unicodedata.normalize("NFC", text[: _LENGTH * 8]).lower():
-        if unicodedata.category(character)[0] in "LNM":
-            words[-1] += character
-        elif character != ATOM and words[-1]:
-            if len(words) == _WORDS:
-                break
-            words.append("")
-    return "-".join(words)[:_LENGTH].strip("-")
+    words = _split(text[:_USUAL])
+    if len(words) <= _WORDS:  # the sixth may have been cut
+        words = _split(text[: _LENGTH * 8])
+    return "-".join(words[:_WORDS])[:_LENGTH].strip("-")
+
+
+def _split(text: str) -> list[str]:
+    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return composed.lower().translate(_CHARACTERS).split()
+
+
+class _Characters(dict[int, str]):
+    """What each character is in an address, found out when it first comes up: itself, nothing, or a blank."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        counts = unicodedata.category(character)[0] in "LNM"
+        self[code] = character if counts else "" if character == ATOM else " "
+        return self[code]
+
+
+_CHARACTERS = _Characters()

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from postil.model.diagnostic import Diagnostic, Location, Passage, Place, Pointer, Related
 
 from .config import find_toml_position
-from .node import Fields, find_position, index_fields
+from .json import place_json
+from .node import Fields, Node, find_position, index_fields
 from .reading import read_text
 from .seed import split_front_matter
 from .yaml import parse_yaml
@@ -61,8 +62,7 @@ class Locator:
         if pointer.path.endswith(".toml"):
             return find_toml_position(text, pointer.pointer)
         if pointer.path not in self.fields:
-            front = "\n" + split_front_matter(text)[0] if pointer.path.endswith(".md") else text
-            self.fields[pointer.path] = index_fields(parse_yaml(pointer.path, front.encode()).value)
+            self.fields[pointer.path] = index_fields(_parse(pointer.path, text))
         line, column = find_position(self.fields[pointer.path], pointer.pointer, pointer.at)
         line, column = max(line, 1), max(column, 1)
         return (_find_below(text, line, pointer.words) if pointer.words else None) or (line, column)
@@ -86,6 +86,13 @@ class Locator:
             following = source.find(words, at + 1)
             at = following if following >= 0 else at
         return source.count("\n", 0, at) + 1, at - (source.rfind("\n", 0, at) + 1) + 1
+
+
+def _parse(path: str, text: str) -> Node:
+    if path.endswith(".json"):
+        return place_json(text)
+    front = "\n" + split_front_matter(text)[0] if path.endswith(".md") else text
+    return parse_yaml(path, front.encode()).value
 
 
 def _find_below(text: str, line: int, words: str) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,18 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
+"""What a node says, without its places: all that the decoder needs."""
+
+
+def to_tree(node: Node) -> Tree:
+    """Take the places off a node."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [to_tree(item) for item in node.items]
+    return {key.text: to_tree(value) for key, value in node.entries}
 
 
 def child(pointer: str, name: str | int) -> str:

@@ -1,0 +1,75 @@
+"""Markdown to blocks, without mistune, where there is no doubt what its lines are.
+
+A text of paragraphs, headings, flat lists and quotations, blank lines between them, is read by one pattern. One
+line that might be anything else (a table, code, HTML, a nested list, an indented line) makes the whole text None, and
+mistune reads it: what such a line is can depend on all that stands before it. Wherever there are blocks they are
+mistune's own (`tests/test_quick_markdown.py` holds them against each other).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .quick_inline import Tokens
+
+# Nothing may be indented, hold a tab or a bar, or define what other places refer to.
+_DOUBTFUL = ("\t", "\v", "\f", "\r", "|", "\n ", "]:", "[^")
+# A line of words: it begins with neither a sign of a block nor a blank. A number is not that of a list, and marks of
+# emphasis have a letter behind them.
+_WORDS = r"""(?:(?![\s\#>+=~`<*_-]|\d{1,9}[.)](?:[ ]|$))|(?=[*_]{1,2}[^\W_]))[^\n]+"""
+_BLOCK = re.compile(
+    rf"""
+    (?P<level>\#{{1,6}})[ ]+(?P<heading>[^\s\#][^\n\#]*)(?:\n+|\Z)
+    |(?P<paragraph>{_WORDS}(?:\n{_WORDS})*)(?:\n\n+|\n*\Z)
+    |(?P<list>-[ ]{_WORDS}(?:\n-[ ]{_WORDS})*)(?:\n\n+|\n*\Z)
+    |(?P<quote>>[ ]{_WORDS}(?:\n>[ ]{_WORDS})*)(?:\n\n+|\n*\Z)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+def read_blocks(source: str) -> Tokens | None:
+    """Give the tokens of the blocks of a text, each leaf with its `text`; None where mistune must read them."""
+    if source.startswith(" ") or any(sign in source for sign in _DOUBTFUL):
+        return None
+    tokens: Tokens = []
+    at = len(source) - len(source.lstrip("\n"))
+    before = ""
+    end = len(source)
+    while at < end:
+        match = _BLOCK.match(source, at)
+        if match is None:
+            return None
+        kind = match.lastgroup or ""
+        words = match[kind]
+        if kind == "paragraph":
+            tokens.append({"type": "paragraph", "text": words})
+        elif kind == "heading":
+            tokens.append({"type": "heading", "text": words, "attrs": {"level": len(match["level"])}})
+        elif kind == "list" and before == "list":
+            _lengthen_list(tokens[-1], words)
+        elif kind == "list":
+            tokens.append(_list(words))
+        else:
+            inner = words[2:].replace("\n> ", "\n")
+            tokens.append({"type": "block_quote", "children": [{"type": "paragraph", "text": inner}]})
+        before, at = kind, match.end()
+    return tokens
+
+
+def _list(words: str) -> dict[str, Any]:
+    items = [_item("block_text", one) for one in words[2:].split("\n- ")]
+    return {"type": "list", "children": items, "tight": True, "attrs": {"depth": 0, "ordered": False}}
+
+
+def _lengthen_list(token: dict[str, Any], words: str) -> None:
+    """Add items behind a blank line to a list; the items of such a list hold paragraphs."""
+    for item in token["children"]:
+        item["children"][0]["type"] = "paragraph"
+    token["tight"] = False
+    token["children"] += [_item("paragraph", one) for one in words[2:].split("\n- ")]
+
+
+def _item(kind: str, words: str) -> dict[str, Any]:
+    return {"type": "list_item", "children": [{"type": kind, "text": words}]}
