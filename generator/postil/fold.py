@@ -18,10 +18,16 @@ from postil.model.text import ATOM
 _SINGLE = dict.fromkeys("‘’‚‛‹›ʼ′`´", "'")
 _DOUBLE = dict.fromkeys("“”„‟«»″", '"')
 _DASH = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-_SAME_LENGTH = str.maketrans(_SINGLE | _DOUBLE | _DASH)
+_SAME_LENGTH = _SINGLE | _DOUBLE | _DASH
+_LEVELLED = re.compile(f"[{''.join(_SAME_LENGTH)}]")
 _NO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff" + ATOM
 _WITHOUT_NO_WIDTH = str.maketrans(dict.fromkeys(_NO_WIDTH, ""))
+_ASCII_WHITE = "\t\v\f\r\x1c\x1d\x1e\x1f"
+"""White space of ASCII but the blank and the end of a line."""
+_WHITE = _ASCII_WHITE + "\n\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _RUN = re.compile(rf"[\s{_NO_WIDTH}]{{2,}}|[^\S ]|[{_NO_WIDTH}]")
+_RUN_WITHOUT_TWO_BLANKS = re.compile(rf"[{_WHITE}{_NO_WIDTH}][ {_WHITE}{_NO_WIDTH}]*")
+"""A set at the beginning is searched for several times as fast as alternatives."""
 
 _JOINER = "\N{ZERO WIDTH JOINER}"
 
@@ -37,6 +43,8 @@ class Folded(NamedTuple):
 
     def unfold(self, start: int, end: int) -> tuple[int, int]:
         """Give the original's stretch for a stretch of the folded text that is not empty, in code points."""
+        if not self.places or end <= self.places[0]:
+            return start, end
         return self._original(start)[0], self._original(end - 1)[1]
 
     def _original(self, index: int) -> tuple[int, int]:
@@ -51,6 +59,8 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """Fold a text, keeping the way back to every character."""
+    if is_plain(text):
+        return Folded(_level(text), (), [])
     edits = _find_edits(text)
     parts: list[str] = []
     places: list[int] = []
@@ -62,18 +72,75 @@ def fold(text: str) -> Folded:
         length += len(words)
         done = end
     parts.append(text[done:])
-    return Folded("".join(parts).translate(_SAME_LENGTH), edits, places)
+    return Folded(_level("".join(parts)), edits, places)
+
+
+@lru_cache(maxsize=16)
+def fold_text(text: str) -> Folded:
+    """Fold a whole text, once for all that is looked for in it."""
+    return fold(text)
+
+
+def fold_words(text: str) -> str:
+    """Fold a short text to be looked for: white space at its edges goes too."""
+    return _level(text).strip(" ") if is_plain(text) else _fold_words(text)
 
 
 @lru_cache(maxsize=256)
-def fold_words(text: str) -> str:
-    """Fold a short text to be looked for: white space at its edges goes too."""
+def _fold_words(text: str) -> str:
     return fold(text).text.strip(" ")
+
+
+def is_plain(text: str) -> bool:
+    """Say of most short texts that folding changes no length: of white space only a blank can be printed.
+
+    What is so stays so wherever it stands, unless a mark follows: no letter of ASCII joins what is before it.
+    """
+    return text.isascii() and text.isprintable() and "  " not in text
+
+
+def _level(text: str) -> str:
+    """Exchange quotation marks and dashes. Of the many there are a text has few, and these are exchanged at once."""
+    if text.isascii():
+        return text.replace("`", "'")
+    for sign in set(_LEVELLED.findall(text)):
+        text = text.replace(sign, _SAME_LENGTH[sign])
+    return text
+
+
+def _find_runs(text: str) -> Iterator[Edit]:
+    """List the runs of white space and characters of no width that are no plain blank, from the left."""
+    if "  " in text:
+        yield from ((m.start(), m.end(), _shrink(m[0])) for m in _RUN.finditer(text))
+    elif text.isascii() and not any(one in text for one in _ASCII_WHITE):
+        yield from _find_line_ends(text)
+    else:
+        for match in _RUN_WITHOUT_TWO_BLANKS.finditer(text):
+            start, end = match.span()
+            start -= text[start - 1 : start] == " "
+            yield start, end, _shrink(text[start:end])
+
+
+def _find_line_ends(text: str) -> Iterator[Edit]:
+    """List the ends of lines with the blanks beside them, in a text without other white space or two blanks."""
+    at = text.find("\n")
+    while at >= 0:
+        start = at - (text[at - 1 : at] == " ")
+        while text[at : at + 1] in ("\n", " "):
+            at += 1
+        yield start, at, " "
+        at = text.find("\n", at)
+
+
+def _shrink(run: str) -> str:
+    return " " if run.isspace() or any(map(str.isspace, run)) else ""
 
 
 def _find_edits(text: str) -> tuple[Edit, ...]:
     """List the stretches whose length changes; they never overlap."""
-    runs = [(m.start(), m.end(), " " if any(map(str.isspace, m[0])) else "") for m in _RUN.finditer(text)]
+    runs = list(_find_runs(text))
+    if text.isascii():
+        return tuple(runs)
     if unicodedata.is_normalized("NFC", text.translate(_WITHOUT_NO_WIDTH) if runs else text):
         return tuple(runs)
     letters = list(_composed(text))
@@ -112,7 +179,7 @@ def cuts_letter(text: str, at: int) -> bool:
     width between the parts of a letter do not part it.
     """
     before, after = text[at - 1 : at], text[at : at + 1]
-    if not before or not after:
+    if not before or not after or (before.isascii() and after.isascii()):
         return False
     if _JOINER in (before, after) or "\U0001f3fb" <= after <= "\U0001f3ff":
         return True

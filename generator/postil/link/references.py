@@ -10,7 +10,7 @@ from postil.model.config import FreePage
 from postil.model.diagnostic import Diagnostic, Diagnostics, Pointer
 from postil.model.register import Entity
 from postil.model.source import Citation
-from postil.model.text import Prose
+from postil.model.text import Attributes, Prose
 
 Known = Collection[str]
 """Ids that are there. Pass what finds one at once, as a mapping does: there may be ten thousand."""
@@ -18,8 +18,12 @@ Known = Collection[str]
 
 def citations_in(prose: Prose) -> tuple[Citation, ...]:
     """List the citations in prose, in order."""
-    marks = (mark for mark in prose.marks if mark.kind == "citation")
-    return tuple(Citation(mark.get("source"), mark.get("locator")) for mark in marks)
+    return tuple([_read_citation(mark.attributes) for mark in prose.marks if mark.kind == "citation"])
+
+
+def _read_citation(attributes: Attributes) -> Citation:
+    named = dict(attributes)
+    return Citation(named.get("source", ""), named.get("locator", ""))
 
 
 def citations_of(annotation: Annotation) -> tuple[Citation, ...]:
@@ -27,6 +31,17 @@ def citations_of(annotation: Annotation) -> tuple[Citation, ...]:
     claim = annotation.claim
     named = (*annotation.sources, *(claim.supporting if claim else ()), *(claim.opposing if claim else ()))
     return tuple(dict.fromkeys((*named, *citations_in(annotation.body))))
+
+
+def is_all_known(annotation: Annotation, citations: Iterable[Citation], entities: Known, sources: Known) -> bool:
+    """Say of most notes, by all that they cite, that nothing they name is unknown: then there is nothing to check."""
+    claim = annotation.claim
+    return (
+        not annotation.reply_to
+        and all(id in entities for id in annotation.about)
+        and (claim is None or claim.by == "author" or claim.by in entities)
+        and all(citation.source in sources for citation in citations)
+    )
 
 
 def check_annotation(annotation: Annotation, entities: Known, sources: Known, notes: Known) -> Diagnostics:
