@@ -19,14 +19,14 @@ _SINGLE = dict.fromkeys("‘’‚‛‹›ʼ′`´", "'")
 _DOUBLE = dict.fromkeys("“”„‟«»″", '"')
 _DASH = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
 _SAME_LENGTH = _SINGLE | _DOUBLE | _DASH
-_LEVELLED = re.compile(f"[{''.join(_SAME_LENGTH)}]")
 _NO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff" + ATOM
-_WITHOUT_NO_WIDTH = str.maketrans(dict.fromkeys(_NO_WIDTH, ""))
-_ASCII_WHITE = "\t\v\f\r\x1c\x1d\x1e\x1f"
-"""White space of ASCII but the blank and the end of a line."""
-_WHITE = _ASCII_WHITE + "\n\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_ODD_ASCII = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
+_ODD = (
+    _ODD_ASCII + "\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))) + _NO_WIDTH
+)
+"""All white space but the blank, and what has no width."""
 _RUN = re.compile(rf"[\s{_NO_WIDTH}]{{2,}}|[^\S ]|[{_NO_WIDTH}]")
-_RUN_WITHOUT_TWO_BLANKS = re.compile(rf"[{_WHITE}{_NO_WIDTH}][ {_WHITE}{_NO_WIDTH}]*")
+_RUN_WITHOUT_TWO_BLANKS = re.compile(rf"[{_ODD}][ {_ODD}]*")
 """A set at the beginning is searched for several times as fast as alternatives."""
 
 _JOINER = "\N{ZERO WIDTH JOINER}"
@@ -43,8 +43,15 @@ class Folded(NamedTuple):
 
     def unfold(self, start: int, end: int) -> tuple[int, int]:
         """Give the original's stretch for a stretch of the folded text that is not empty, in code points."""
-        if not self.places or end <= self.places[0]:
+        places = self.places
+        if not places or end <= places[0]:
             return start, end
+        number = bisect_right(places, start) - 1
+        _, last, words = self.edits[number]
+        # Most stretches lie between two edits, so that both ends are as far from where they were.
+        if number >= 0 and start >= places[number] + len(words) and end <= [*places[number + 1 : number + 2], end][0]:
+            moved = last - places[number] - len(words)
+            return start + moved, end + moved
         return self._original(start)[0], self._original(end - 1)[1]
 
     def _original(self, index: int) -> tuple[int, int]:
@@ -102,34 +109,46 @@ def is_plain(text: str) -> bool:
 def _level(text: str) -> str:
     """Exchange quotation marks and dashes. Of the many there are a text has few, and these are exchanged at once."""
     if text.isascii():
-        return text.replace("`", "'")
-    for sign in set(_LEVELLED.findall(text)):
+        return text.replace("`", "'") if "`" in text else text
+    for sign in [sign for sign in _SAME_LENGTH if sign in text]:
         text = text.replace(sign, _SAME_LENGTH[sign])
     return text
 
 
-def _find_runs(text: str) -> Iterator[Edit]:
+def _find_runs(text: str) -> list[Edit]:
     """List the runs of white space and characters of no width that are no plain blank, from the left."""
     if "  " in text:
-        yield from ((m.start(), m.end(), _shrink(m[0])) for m in _RUN.finditer(text))
-    elif text.isascii() and not any(one in text for one in _ASCII_WHITE):
-        yield from _find_line_ends(text)
-    else:
-        for match in _RUN_WITHOUT_TWO_BLANKS.finditer(text):
-            start, end = match.span()
-            start -= text[start - 1 : start] == " "
-            yield start, end, _shrink(text[start:end])
+        return [(m.start(), m.end(), _shrink(m[0])) for m in _RUN.finditer(text)]
+    odd = [one for one in (_ODD_ASCII if text.isascii() else _ODD) if one in text]
+    if len(odd) < 2:
+        return _find_runs_of(text, odd[0]) if odd else []
+    spans = (match.span() for match in _RUN_WITHOUT_TWO_BLANKS.finditer(text))
+    runs = ((start - (text[start - 1 : start] == " "), end) for start, end in spans)
+    return [(start, end, _shrink(text[start:end])) for start, end in runs]
 
 
-def _find_line_ends(text: str) -> Iterator[Edit]:
-    """List the ends of lines with the blanks beside them, in a text without other white space or two blanks."""
-    at = text.find("\n")
+def _find_runs_of(text: str, odd: str) -> list[Edit]:
+    """List the runs of one character and blanks, in a text that has no two blanks and nothing else that is odd.
+
+    So most texts are, with nothing but the ends of lines, and most notes, with nothing but what stands for citations.
+    """
+    runs: list[Edit] = []
+    at = text.find(odd)
     while at >= 0:
         start = at - (text[at - 1 : at] == " ")
-        while text[at : at + 1] in ("\n", " "):
+        at += 1
+        while text[at : at + 1] in (odd, " "):
             at += 1
-        yield start, at, " "
-        at = text.find("\n", at)
+        runs.append((start, at, _shrink(text[start:at])))
+        at = text.find(odd, at)
+    return runs
+
+
+def _without_no_width(text: str) -> str:
+    for one in _NO_WIDTH:
+        if one in text:
+            text = text.replace(one, "")
+    return text
 
 
 def _shrink(run: str) -> str:
@@ -138,10 +157,8 @@ def _shrink(run: str) -> str:
 
 def _find_edits(text: str) -> tuple[Edit, ...]:
     """List the stretches whose length changes; they never overlap."""
-    runs = list(_find_runs(text))
-    if text.isascii():
-        return tuple(runs)
-    if unicodedata.is_normalized("NFC", text.translate(_WITHOUT_NO_WIDTH) if runs else text):
+    runs = _find_runs(text)
+    if unicodedata.is_normalized("NFC", _without_no_width(text) if runs else text):
         return tuple(runs)
     letters = list(_composed(text))
     inside = {index for start, end, _ in letters for index in range(start, end)}
@@ -159,7 +176,7 @@ def _composed(text: str) -> Iterator[Edit]:
             end = index + 1
             continue
         letter = text[start:end]
-        composed = unicodedata.normalize("NFC", letter.translate(_WITHOUT_NO_WIDTH))
+        composed = unicodedata.normalize("NFC", _without_no_width(letter))
         if composed != letter and not letter[0].isspace() and letter[0] not in _NO_WIDTH:
             yield start, end, composed
         start, end = index, index + 1
