@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 import unicodedata
 from collections.abc import Callable
 from itertools import pairwise
@@ -27,10 +29,34 @@ BLANKS = [" ", " ", "\n", "\t", "\u00a0", "\u2000", "\u3000"]
 INVISIBLE = ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "\ufffc"]
 
 odd = st.lists(st.sampled_from([*LETTERS, *PARTS, *SIGNS, *BLANKS, *INVISIBLE]), max_size=12).map("".join)
-texts = st.one_of(odd, odd, st.text(max_size=12))
+simple = st.lists(st.sampled_from(["a", "é", "’", "`", " ", "\n", "\n\n", "\ufffc"]), max_size=8).map("".join)
+texts = st.one_of(odd, odd, simple, st.text(max_size=12))
 words = st.lists(
     st.sampled_from([*"abA", "é", "é", "漢", "“", "—", " ", " " * 40, "\n", "\u200b"]), min_size=1, max_size=16
 ).map("".join)
+
+
+NO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffc"
+ALIKE = {"'": "‘’‚‛‹›ʼ′`´", '"': "“”„‟«»″", "-": "‐‑‒–—―−﹘﹣－"}
+
+
+@law(4 * USUAL)
+@given(texts)
+def test_what_is_folded_is_the_usual_form_of_a_text_with_its_blanks_marks_and_dashes_levelled(text: str) -> None:
+    """However it is found what there is to fold: step by step, over the whole text, the same comes out."""
+    runs = re.compile(rf"[\s{NO_WIDTH}]+")
+    levelled = runs.sub(lambda run: " " if any(map(str.isspace, run[0])) else "", text)
+    same = {ord(sign): plain for plain, signs in ALIKE.items() for sign in signs}
+    folded = unicodedata.normalize("NFC", levelled).translate(same)
+    assert fold(text).text == folded
+    assert fold_words(text) == folded.strip(" ")
+
+
+def test_all_that_unicode_calls_white_space_is_folded_to_a_blank() -> None:
+    """The list of it is written out, since a set is found faster in a text than what a function says."""
+    for code in range(sys.maxunicode + 1):
+        if chr(code).isspace():
+            assert fold(f"a{chr(code)}b").text == fold(f"a{chr(code)}\u200b\u00adb").text == "a b", hex(code)
 
 
 @law(2 * USUAL)
@@ -135,6 +161,27 @@ def test_statements_are_found_where_each_is_found_by_itself(data: st.DataObject,
     left_out = AnchoredEmendation(Emendation(Quote(text), "omit", "", ""), omitted)
     edition = Edition(Document("t", "", "", Metadata(), Prose(text)), emendations=(left_out,))
     assert find_statements(edition, said) == tuple(expected)
+
+
+@law(3 * USUAL)
+@given(st.data(), st.lists(st.sampled_from([*"ab ab ", "\u0301", "-", "`", "\n"]), max_size=14).map("".join))
+def test_how_the_words_around_a_quote_are_typed_makes_no_difference(data: st.DataObject, text: str) -> None:
+    """Context that stands there as it is written counts for no more and no less than context that has to be folded."""
+    start, end = data.draw(slices(text))
+    taken, other = data.draw(slices(text)), data.draw(slices(text))
+    for prefix, suffix in ((text[taken[0] : start], text[end : taken[1]]), (text[slice(*taken)], text[slice(*other)])):
+        quote = Quote(text[start:end], prefix, suffix)
+        typed = Quote(text[start:end], data.draw(unlike(prefix)), data.draw(unlike(suffix)))
+        one, two = find_quote(text, quote), find_quote(text, typed)
+        assert one == two
+
+
+def test_context_that_would_cut_a_letter_is_not_there() -> None:
+    """What follows the quote is `café`, with its accent apart, and not `cafe`."""
+    text = "to the cafe\u0301 and to the cafe"
+    found = find_quote(text, Quote("to", suffix="the cafe"))
+    assert isinstance(found, Found)
+    assert found.span == Span(17, 19)
 
 
 alphabet = ["a", "b", "A", "B", "ab", "é", "e\u0301", "ß", "İ", "漢", "1", " ", " ", "-", "'", ".", "\u00a0", "\u200b"]
