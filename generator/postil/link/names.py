@@ -65,7 +65,8 @@ def build_index(entities: tuple[Entity, ...]) -> NameIndex:
                 _add(caseless, _lower(words), entity.id, is_single)
             else:
                 _add(exact, words, entity.id, is_single)
-                _add(exact, words.upper(), entity.id, is_single)
+                if (capitals := words.upper()) != words:
+                    _add(exact, capitals, entity.id, is_single)
     return NameIndex(_automaton(exact), _automaton(caseless))
 
 
@@ -136,9 +137,11 @@ class _LowerWords:
 
 def _add(names: dict[str, dict[str, bool]], words: str, entity: str, is_single: bool) -> None:
     """A name that stands both as the main name and as an alias counts as the main name."""
-    if words:
-        bearers = names.setdefault(words, {})
+    bearers = names.get(words)
+    if bearers is not None:
         bearers[entity] = bearers.get(entity, True) and is_single
+    elif words:
+        names[words] = {entity: is_single}
 
 
 def _automaton(names: dict[str, dict[str, bool]]) -> Any:
@@ -152,9 +155,11 @@ def _automaton(names: dict[str, dict[str, bool]]) -> Any:
 
 
 def _list_bearers(name: str, bearers: dict[str, bool]) -> Bearers:
+    if True not in bearers.values():
+        return Bearers(len(name), tuple(sorted(bearers)), (), "")
     single = tuple(sorted(id for id, is_single in bearers.items() if is_single))
-    sure = tuple(sorted(id for id, is_single in bearers.items() if not is_single)) if single else tuple(sorted(bearers))
-    lower = name.lower() if single else ""
+    sure = tuple(sorted(id for id, is_single in bearers.items() if not is_single))
+    lower = name.lower()
     return Bearers(len(name), sure, single, lower if lower != name else "")
 
 

@@ -8,7 +8,7 @@ from postil import catalog
 from postil.model.annotation import Annotation
 from postil.model.config import FreePage
 from postil.model.diagnostic import Diagnostic, Diagnostics, Pointer
-from postil.model.register import Entity
+from postil.model.register import Entity, statements_of
 from postil.model.source import Citation
 from postil.model.text import Attributes, Prose
 
@@ -64,6 +64,8 @@ def check_annotation(annotation: Annotation, entities: Known, sources: Known, no
 
 def check_entity(entity: Entity, entities: Known, sources: Known) -> Diagnostics:
     """Check everything that a register entry names by id."""
+    if _knows_all(entity, entities, sources):
+        return ()
     base = f"{entity.pointer}/" if entity.pointer else ""
     found = _missing(entity.path, f"{base}not_same_as", entity.not_same_as, entities, catalog.unknown_entity)
     found += check_citations(entity.path, f"{base}summary", citations_in(entity.summary), sources)
@@ -75,6 +77,16 @@ def check_entity(entity: Entity, entities: Known, sources: Known) -> Diagnostics
         found += check_citations(entity.path, f"{here}/sources", relation.basis.sources, sources)
         found += _missing(entity.path, f"{here}/to", (relation.to,), entities, catalog.unknown_entity)
     return tuple(found)
+
+
+def _knows_all(entity: Entity, entities: Known, sources: Known) -> bool:
+    """Say of most entries that they name nothing unknown: then it need not be told field by field."""
+    return (
+        all(id in entities for id in entity.not_same_as)
+        and all(relation.to in entities for relation in entity.relations)
+        and all(one.source in sources for statement in statements_of(entity) for one in statement.basis.sources)
+        and all(one.source in sources for one in (*citations_in(entity.summary), *citations_in(entity.body)))
+    )
 
 
 def check_page(page: FreePage, sources: Known) -> Diagnostics:
