@@ -72,9 +72,10 @@ def _complain_of_life(life: Life) -> Diagnostic:
 
 def _check_life(life: Life, year: int) -> Iterator[Diagnostic]:
     entity = life.entity
-    for index, fact in enumerate(entity.facts if life.start or life.end else ()):
-        # What there is to date of a body, such as its law, may well come before it.
-        if entity.register == "people" and fact.property not in _EDGES and not may_be_fame(fact.property):
+    # What there is to date of a body, such as its law, may well come before it.
+    for index, fact in enumerate(entity.facts if entity.register == "people" and (life.start or life.end) else ()):
+        bounds = _find_all(fact.since, fact.until, fact.value) if fact.property not in _EDGES else []
+        if any(_is_outside(life, one) for one in bounds) and not may_be_fame(fact.property):
             for date in _dates_of_fact(entity, index, fact):
                 yield from _hold(life, f"the fact `{fact.property}`", date)
     if is_living_person(entity):
@@ -86,7 +87,9 @@ def _check_age(life: Life, year: int) -> Iterator[Diagnostic]:
     entity, start, _ = life
     shown: list[tuple[str, Edge | Days]] = [("born", start)] if start else []
     for index, relation in enumerate(entity.relations):
-        if is_personal(relation.kind) and not may_lie_outside(relation.role):
+        bounds = _find_all(relation.since, relation.until, relation.when)
+        is_long_ago = any(one.latest[0] + _OLDEST < year for one in bounds)
+        if is_long_ago and is_personal(relation.kind) and not may_lie_outside(relation.role):
             shown += [(f"`{relation.kind}` in", date) for date in _dates_of_relation(entity, index, relation)]
     for what, date in shown:
         if date.bounds.latest[0] + _OLDEST < year:
@@ -99,16 +102,31 @@ def _check_relation(
     entity: Entity, index: int, relation: Relation, lives: dict[str, Life], events: dict[str, Edge]
 ) -> Iterator[Diagnostic]:
     held = [life for id in (entity.id, relation.to) if (life := lives.get(id)) and (life.start or life.end)]
-    if not held or may_lie_outside(relation.kind, relation.role):
-        return
-    dates = _dates_of_relation(entity, index, relation)
+    bounds = _find_all(relation.since, relation.until, relation.when) if held else []
     event = events.get(entity.id) or events.get(relation.to)
-    if not dates and event and is_personal(relation.kind):
+    dates: list[Days] = []
+    if any(_is_outside(life, one) for one in bounds for life in held):
+        dates = _dates_of_relation(entity, index, relation)
+    elif event and not bounds and is_personal(relation.kind):
         dates = [Days(event.written, event.bounds, entity, f"relations/{index}")]
+    if not dates or may_lie_outside(relation.kind, relation.role):
+        return
     for life in held:
         if life.entity.register == "people" or is_personal(relation.kind):
             for date in dates:
                 yield from _hold(life, f"the relation `{relation.kind}`", date)
+
+
+def _find_all(*dates: str) -> list[Bounds]:
+    """Find the bounds of dates first: most lie where they may, so that no place of theirs need be written."""
+    return [bounds for date in dates if date and (bounds := find_bounds(date))]
+
+
+def _is_outside(life: Life, bounds: Bounds) -> bool:
+    _, start, end = life
+    return (start is not None and bounds.latest < start.bounds.earliest) or (
+        end is not None and end.bounds.latest < bounds.earliest
+    )
 
 
 def _hold(life: Life, what: str, date: Days) -> Iterator[Diagnostic]:

@@ -72,5 +72,6 @@ def _edge(said: list[tuple[str, Pointer]]) -> Edge | None:
     sure = [one for one in bounds if one]
     if not sure or len(sure) < len(bounds):
         return None
-    whole = Bounds(min(one.earliest for one in sure), max(one.latest for one in sure))
+    several = len(sure) > 1
+    whole = Bounds(min(one.earliest for one in sure), max(one.latest for one in sure)) if several else sure[0]
     return Edge(whole, said[0][0], said[0][1])

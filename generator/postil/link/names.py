@@ -39,16 +39,12 @@ class NameIndex(NamedTuple):
     caseless: Any
 
 
-class Bearers(NamedTuple):
-    """Who bears a name, each list sorted: `single` has those of whom the name is an alias of one word.
+Bearers = tuple[int, tuple[str, ...], tuple[str, ...], str]
+"""How long a name is; who bears it for sure, and of whom it is an alias of one word, sorted; the name in lower case.
 
-    `lower` is the name in lower case where that is another word, which makes a single word no sure sign.
-    """
-
-    length: int
-    sure: tuple[str, ...]
-    single: tuple[str, ...]
-    lower: str
+The last is empty where it would be no other word, or is not asked for: a single word is no sure sign of an entity
+where the text has it in lower case as well.
+"""
 
 
 def build_index(entities: tuple[Entity, ...]) -> NameIndex:
@@ -91,11 +87,10 @@ def find_names(index: NameIndex, text: str) -> tuple[NameHit, ...]:
     for automaton, is_caseless in ((index.exact, False), (index.caseless, True)):
         if automaton is None:
             continue
-        for last, bearers in automaton.iter(_lower(folded.text) if is_caseless else folded.text):
-            start, end = last + 1 - bearers.length, last + 1
-            ids = bearers.sure
-            if bearers.single and not words.hold(bearers.lower):
-                ids = _merge(ids, bearers.single)
+        for last, (length, ids, single, lower) in automaton.iter(_lower(folded.text) if is_caseless else folded.text):
+            start, end = last + 1 - length, last + 1
+            if single and not words.hold(lower):
+                ids = _merge(ids, single)
             if ids and _is_whole(folded.text, start, end):
                 hits[start, end] = _merge(hits[start, end], ids) if (start, end) in hits else ids
     return tuple(
@@ -156,11 +151,11 @@ def _automaton(names: dict[str, dict[str, bool]]) -> Any:
 
 def _list_bearers(name: str, bearers: dict[str, bool]) -> Bearers:
     if True not in bearers.values():
-        return Bearers(len(name), tuple(sorted(bearers)), (), "")
+        return len(name), tuple(sorted(bearers)), (), ""
     single = tuple(sorted(id for id, is_single in bearers.items() if is_single))
     sure = tuple(sorted(id for id, is_single in bearers.items() if not is_single))
     lower = name.lower()
-    return Bearers(len(name), sure, single, lower if lower != name else "")
+    return len(name), sure, single, lower if lower != name else ""
 
 
 def _merge(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

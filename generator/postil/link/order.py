@@ -52,8 +52,8 @@ def _in_entity(entity: Entity) -> Iterator[Diagnostic]:
 
 
 def _may_be_reversed(since: str, until: str, whole: str) -> bool:
-    """Say of a few statements that they have two dates that can be compared: no more is looked at of the others."""
-    return bool(since and until) or "/" in whole
+    """Say of a few statements that there is something to report: of the others no place is written."""
+    return bool(since and until and _is_before(until, since)) or "/" in whole
 
 
 def _in_statement(where: Pointer, since: str, until: str, whole: str) -> Iterator[Diagnostic]:
@@ -85,9 +85,14 @@ def _in_note(note: Annotation) -> Iterator[Diagnostic]:
 
 
 def _compare(where: Pointer, later: Dated, earlier: Dated) -> Iterator[Diagnostic]:
-    after, before = find_bounds(later[1]), find_bounds(earlier[1])
-    if after and before and after.is_before(before):
+    if _is_before(later[1], earlier[1]):
         yield catalog.dates_out_of_order(where, later, earlier)
+
+
+def _is_before(one: str, other: str) -> bool:
+    """Whether a date is certainly before another."""
+    first, second = find_bounds(one), find_bounds(other)
+    return first is not None and second is not None and first.is_before(second)
 
 
 def _below(where: Pointer, field: str) -> Pointer:
