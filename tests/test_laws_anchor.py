@@ -16,7 +16,7 @@ from postil.anchor.describe import describe
 from postil.anchor.quote import Found, find_quote
 from postil.anchor.says import find_statements
 from postil.fold import fold, fold_words
-from postil.link.names import build_index, choose_names, find_names
+from postil.link.names import build_index, choose_names, find_names, may_have_names
 from postil.model.annotation import AnchoredEmendation, Emendation, Quote
 from postil.model.edition import Edition
 from postil.model.register import Entity, Name
@@ -269,6 +269,28 @@ def test_names_are_found_as_a_slow_and_plain_search_finds_them(register: tuple[E
     ]
     assert [((hit.span.start, hit.span.end), hit.entities) for hit in hits] == expected
     assert all(one.span.end <= other.span.start for one, other in pairwise(hits))
+
+
+short = st.lists(st.sampled_from([*alphabet, "Σ", "σ", "\0", "\u0301", "\ufffc"]), max_size=6).map("".join)
+
+
+@law(3 * USUAL)
+@given(entities(), st.lists(st.one_of(short, names), max_size=4), st.data())
+def test_texts_that_are_searched_as_one_hide_no_name(
+    register: tuple[Entity, ...], several: list[str], data: st.DataObject
+) -> None:
+    """Whatever stands in the texts before and after, and whichever of them bears on what case a letter has."""
+    said = [*several, data.draw(st.sampled_from(register)).name]
+    index = build_index(register)
+    likely = may_have_names(index, said)
+    assert len(likely) == len(said)
+    assert all(is_likely for text, is_likely in zip(said, likely, strict=True) if find_names(index, text))
+
+
+def test_a_note_without_a_name_is_not_searched_for_one() -> None:
+    """That is what the search of all as one is for."""
+    index = build_index((Entity("anna", "people", "", "", "Anna Bell"),))
+    assert may_have_names(index, ["A note.", "Of Anna Bell.", "", "anna bell"]) == [False, True, False, False]
 
 
 @law(2 * USUAL)

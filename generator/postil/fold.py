@@ -133,13 +133,14 @@ def _find_runs_of(text: str, odd: str) -> list[Edit]:
     So most texts are, with nothing but the ends of lines, and most notes, with nothing but what stands for citations.
     """
     runs: list[Edit] = []
+    is_white = odd.isspace()
     at = text.find(odd)
     while at >= 0:
         start = at - (text[at - 1 : at] == " ")
         at += 1
         while text[at : at + 1] in (odd, " "):
             at += 1
-        runs.append((start, at, _shrink(text[start:at])))
+        runs.append((start, at, " " if is_white or " " in text[start:at] else ""))
         at = text.find(odd, at)
     return runs
 

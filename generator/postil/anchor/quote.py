@@ -147,22 +147,23 @@ def _fits(text: str, span: Span, quote: Quote) -> bool:
 
 def _fits_before(text: str, at: int, prefix: str) -> bool:
     plain = prefix.strip(" ")
-    # Where plain words stand there as they are written, folding would give the same.
-    if is_plain(plain) and (text.endswith(plain, 0, at) or text.endswith(f"{plain} ", 0, at)):
-        return True
+    # Where words and text are plain, folding gives them as they are written: no more than them need be looked at.
+    if is_plain(plain):
+        if text.endswith(plain, 0, at):
+            return True
+        near = text[max(0, at - len(plain) - 2) : at]
+        if is_plain(near):
+            return fold_words(near).endswith(fold_words(plain))
     before = fold_words(prefix)
     return all(_fold_before(text, at, size).endswith(before[-size:]) for size in _sizes(before))
 
 
 def _fits_after(text: str, at: int, suffix: str) -> bool:
     plain = suffix.strip(" ")
-    start = at + (text[at : at + 1] == " ")
-    if (
-        is_plain(plain)
-        and text.startswith(plain, start)
-        and text[start + len(plain) : start + len(plain) + 1].isascii()
-    ):
-        return True
+    if is_plain(plain):
+        near = text[at : at + len(plain) + 2]
+        if is_plain(near):
+            return fold_words(near).startswith(fold_words(plain))
     after = fold_words(suffix)
     return all(_fold_after(text, at, size).startswith(after[:size]) for size in _sizes(after))
 

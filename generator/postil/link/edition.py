@@ -11,7 +11,7 @@ from postil.model.edition import Edition, Note
 from postil.model.text import Span
 
 from .grounds import check_claim
-from .mentions import Entities, link_mentions, link_note
+from .mentions import Entities, link_mentions, link_notes
 from .names import NameIndex
 from .references import Known, check_annotation, citations_of, is_all_known
 from .sets import name_sets
@@ -37,8 +37,8 @@ def link_edition(
     notes: list[Note] = []
     found: list[Diagnostic] = []
     shared: list[Diagnostic] = []
-    for annotation, span, place, reason in listed:
-        names = link_note(annotation, index, entities)
+    linked = link_notes([annotation for annotation, *_ in listed], index, entities)
+    for (annotation, span, place, reason), names in zip(listed, linked, strict=True):
         cited = citations_of(annotation)
         number, mark = next(counts[annotation.set]), marks[annotation.set]
         notes.append(Note(number, annotation, span, place, reason, names.value, cited, mark))

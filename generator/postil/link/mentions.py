@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from postil import catalog
 from postil.model.annotation import Anchored, AnchoredPin, Annotation, Pin
 from postil.model.diagnostic import Checked, Diagnostic, Diagnostics, Passage, Pointer
 from postil.model.edition import Mention
 from postil.model.register import Entity
-from postil.model.text import VERBATIM_LEAVES, Document, Prose, Span
+from postil.model.text import PROSE_LEAVES, VERBATIM_LEAVES, Block, Document, Prose, Span
 
-from .names import NameHit, NameIndex, choose_names, find_names
+from .names import NameHit, NameIndex, choose_names, find_names, may_have_names
 from .namings import Named, check_namings, index_namings, put_in
 from .stretches import Stretches
 
@@ -43,6 +43,17 @@ def link_mentions(anchored: Anchored, index: NameIndex, entities: Entities) -> C
     return Checked(tuple(mentions), (*found, *_report_shared(document, free), *unused, *unknown))
 
 
+def link_notes(
+    annotations: Sequence[Annotation], index: NameIndex, entities: Entities
+) -> list[Checked[tuple[Mention, ...]]]:
+    """Find the mentions in the bodies of notes, as `link_note` does for each; most have none."""
+    likely = may_have_names(index, [annotation.body.text for annotation in annotations])
+    return [
+        link_note(annotation, index, entities) if is_likely else _NO_MENTIONS
+        for annotation, is_likely in zip(annotations, likely, strict=True)
+    ]
+
+
 def link_note(annotation: Annotation, index: NameIndex, entities: Entities) -> Checked[tuple[Mention, ...]]:
     """Find the mentions in the body of a note, and advise on names that are linked nowhere since several bear them."""
     hits = find_in_prose(annotation.body, index)
@@ -57,15 +68,26 @@ def find_in_prose(prose: Prose, index: NameIndex) -> tuple[NameHit, ...]:
     hits = find_names(index, prose.text)
     if not hits:
         return ()
-    spans = [leaf.span for leaf in prose.leaves() if leaf.kind not in VERBATIM_LEAVES]
-    starts = [span.start for span in spans if span.start < span.end]
-    ends = [span.end for span in spans if span.start < span.end]
+    spans: list[Span] = []
+    _gather_leaves(prose.blocks, spans)
+    starts = [span.start for span in spans]
+    ends = [span.end for span in spans]
     kept: list[NameHit] = []
     for hit in hits:
         number = bisect_right(starts, hit.span.start) - 1
         if number >= 0 and hit.span.end <= ends[number]:
             kept.append(hit)
     return tuple(kept)
+
+
+def _gather_leaves(blocks: Iterable[Block], spans: list[Span]) -> None:
+    """Gather the stretches of the leaves that are prose and not empty."""
+    for block in blocks:
+        if block.kind in PROSE_LEAVES:
+            if block.span.start < block.span.end:
+                spans.append(block.span)
+        elif block.kind not in VERBATIM_LEAVES:
+            _gather_leaves(block.children, spans)
 
 
 def leave_out(hits: tuple[NameHit, ...], spans: Iterable[Span]) -> tuple[NameHit, ...]:

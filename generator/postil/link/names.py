@@ -8,18 +8,20 @@ The only importer of ahocorasick.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import ahocorasick
 
-from postil.fold import fold_text, fold_words
+from postil.fold import fold, fold_text, fold_words
 from postil.model.register import Entity
 from postil.model.text import Span
 
 _NO_SPACES_BETWEEN_WORDS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
 
+_END = "\0"
+"""What ends a text where several are searched as one: nothing joins it, and no name holds it."""
 _SURE_EDGES = frozenset(" \n.,;:!?'\"()-")
 """What stands beside most names, and is part of no word."""
 
@@ -96,6 +98,21 @@ def find_names(index: NameIndex, text: str) -> tuple[NameHit, ...]:
     return tuple(
         NameHit(Span(*folded.unfold(start, end)), folded.text[start:end], ids) for (start, end), ids in hits.items()
     )
+
+
+def may_have_names(index: NameIndex, texts: Sequence[str]) -> list[bool]:
+    """Say of each of several short texts whether `find_names` may find a name in it: they are searched as one.
+
+    Few notes have a name, and what is done for each text takes longer than the search itself.
+    """
+    joined = _END.join(texts)
+    found = [joined.count(_END) >= len(texts)] * len(texts)
+    folded = fold(joined).text
+    lowered = _END.join(map(_lower, folded.split(_END))) if index.caseless is not None else ""
+    for automaton, haystack in ((index.exact, folded), (index.caseless, lowered)):
+        for last, _ in automaton.iter(haystack) if automaton is not None and texts else ():
+            found[min(folded.count(_END, 0, last), len(texts) - 1)] = True
+    return found
 
 
 def choose_names(hits: Iterable[NameHit]) -> tuple[NameHit, ...]:
