@@ -65,6 +65,8 @@ def find_quote(text: str, quote: Quote) -> Outcome:
     Where the quote's own characters are in the text, only those places count; else those that are equal to it
     under folding. Offsets are code points.
     """
+    if (found := _find_at_once(text, quote)) is not None:
+        return found
     area: Span | None = None
     if quote.within:
         outer = _decide(quote.within, find_all(text, quote.within), "within")
@@ -82,6 +84,19 @@ def find_quote(text: str, quote: Quote) -> Outcome:
     if not quote.through or not isinstance(first, Found):
         return first
     return _reach(text, quote, first, area)
+
+
+def _find_at_once(text: str, quote: Quote) -> Found | None:
+    """Find a quote that most are like: its own characters are in the text once, and it is as simple as can be."""
+    words = quote.exact
+    if not words or quote.within or quote.through or quote.occurrence:
+        return None
+    start = text.find(words)
+    if start < 0:
+        return None
+    span = Span(start, start + len(words))
+    is_alone = text.find(words, start + 1) < 0
+    return Found(span, "exact") if is_alone and not _cuts_grapheme(text, span) and _fits(text, span, quote) else None
 
 
 def _reach(text: str, quote: Quote, first: Found, area: Span | None) -> Outcome:

@@ -29,19 +29,23 @@ def _read_citation(attributes: Attributes) -> Citation:
 def citations_of(annotation: Annotation) -> tuple[Citation, ...]:
     """List all that a note rests on: its sources, those for and against its claim, those cited in its body."""
     claim = annotation.claim
-    named = (*annotation.sources, *(claim.supporting if claim else ()), *(claim.opposing if claim else ()))
-    return tuple(dict.fromkeys((*named, *citations_in(annotation.body))))
+    cited = citations_in(annotation.body)
+    if claim is None:
+        named = (*annotation.sources, *cited) if annotation.sources else cited
+    else:
+        named = (*annotation.sources, *claim.supporting, *claim.opposing, *cited)
+    return tuple(dict.fromkeys(named)) if len(named) > 1 else named
 
 
 def is_all_known(annotation: Annotation, citations: Iterable[Citation], entities: Known, sources: Known) -> bool:
     """Say of most notes, by all that they cite, that nothing they name is unknown: then there is nothing to check."""
+    for citation in citations:
+        if citation.source not in sources:
+            return False
+    if annotation.about and not all(id in entities for id in annotation.about):
+        return False
     claim = annotation.claim
-    return (
-        not annotation.reply_to
-        and all(id in entities for id in annotation.about)
-        and (claim is None or claim.by == "author" or claim.by in entities)
-        and all(citation.source in sources for citation in citations)
-    )
+    return not annotation.reply_to and (claim is None or claim.by == "author" or claim.by in entities)
 
 
 def check_annotation(annotation: Annotation, entities: Known, sources: Known, notes: Known) -> Diagnostics:
