@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from postil import catalog
-from postil.fold import fold_words
+from postil.fold import fold_text, fold_words
 from postil.model.annotation import Quote
 from postil.model.diagnostic import Checked, Diagnostic, Passage, Pointer
 from postil.model.edition import Edition, Quotation
@@ -20,7 +20,7 @@ from postil.model.register import Entity
 from postil.model.text import Span
 
 from .nearest import find_nearest
-from .quote import Found, Several, find_quote, fold_text
+from .quote import Found, Several, find_quote
 
 Said = tuple[tuple[str, Span], ...]
 """Where a text has words that somebody quotes: the words as they are quoted, each with a place."""

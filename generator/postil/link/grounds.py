@@ -10,10 +10,11 @@ from postil.model.annotation import STATUSES_WITH_SOURCE, Annotation
 from postil.model.diagnostic import Diagnostic, Diagnostics, Pointer
 from postil.model.edition import Edition
 from postil.model.register import Entity, is_living_person
+from postil.model.source import Citation
 from postil.model.text import Prose
 
 from .fields import BORN, DIED, point
-from .references import citations_in, citations_of
+from .references import citations_in
 
 Claims = tuple[tuple[str, str], ...]
 """Ids of notes and the statuses of their claims."""
@@ -24,20 +25,26 @@ _OUR_TIME = 1900
 """Whoever died before this year is certainly dead, whether or not a source says so."""
 
 
-def check_claim(annotation: Annotation) -> Diagnostics:
-    """Check that a claim said to have sources names one, and that its sources do not contradict its status."""
+def check_claim(annotation: Annotation, citations: tuple[Citation, ...]) -> Diagnostics:
+    """Check that a claim said to have sources names one, and that its sources do not contradict its status.
+
+    `citations` are all that the note rests on.
+    """
     claim = annotation.claim
     if claim is None:
         return ()
-    where = Pointer(annotation.path, f"{annotation.pointer}/claim")
-    named = citations_of(annotation)
-    if claim.status in STATUSES_WITH_SOURCE and not named:
-        return (catalog.claim_without_source(where, claim.status),)
-    if claim.status in _FOR and set(named) == set(claim.opposing):
-        return (catalog.status_against_sources(where, claim.status, "against"),)
+    if claim.status in STATUSES_WITH_SOURCE and not citations:
+        return (catalog.claim_without_source(_claim_of(annotation), claim.status),)
+    if claim.status in _FOR and claim.opposing and set(citations) == set(claim.opposing):
+        return (catalog.status_against_sources(_claim_of(annotation), claim.status, "against"),)
     if claim.status == "no-source-found" and (claim.supporting or claim.opposing):
-        return (catalog.status_against_sources(where, claim.status, "for" if claim.supporting else "against"),)
+        side = "for" if claim.supporting else "against"
+        return (catalog.status_against_sources(_claim_of(annotation), claim.status, side),)
     return ()
+
+
+def _claim_of(annotation: Annotation) -> Pointer:
+    return Pointer(annotation.path, f"{annotation.pointer}/claim")
 
 
 def check_grounds(entity: Entity) -> Diagnostics:
