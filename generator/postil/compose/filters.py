@@ -22,7 +22,7 @@ def list_filters(
 
     A further set is named by its id behind a dot, which no kind holds.
     """
-    of_kind, of_set = Counter[str](note.kind for note in notes), Counter[str](note.set for note in notes if note.set)
+    of_kind, of_set = Counter([note.kind for note in notes]), Counter([note.set for note in notes if note.set])
     if len(of_kind) < _FEWEST and not of_set:
         return ()
     each = (

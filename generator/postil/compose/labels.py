@@ -101,7 +101,7 @@ def count_kind(phrases: Phrases, kind: Kind, count: int) -> str:
 def explain_kinds(phrases: Phrases, kinds: Iterable[Kind], used: Iterable[str]) -> tuple[KindView, ...]:
     """Give the kinds that are used as entries of the key to the notes."""
     ids = set(used)
-    return tuple(_explain(phrases, kind) for kind in kinds if kind.id in ids)
+    return tuple([_explain(phrases, kind) for kind in kinds if kind.id in ids])
 
 
 def _explain(phrases: Phrases, kind: Kind) -> KindView:

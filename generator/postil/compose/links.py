@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 
 from postil import catalog
@@ -12,14 +13,20 @@ from postil.model.parts import CitationView
 from postil.model.source import Citation, Source
 from postil.model.text import Attributes, Document, Mark, Prose
 
-from .addresses import SOURCES, entity_url, moved_url, relative, source_anchor
+from .addresses import SOURCES, entity_url, folder_of, moved_url, relative, source_anchor
 from .context import Context, image_path, image_url
 from .flow import Resolve
 
 
 def resolve_own(context: Context, page: str) -> Resolve:
     """Give the marks of our own prose their addresses: a relative link is written from the site's root."""
-    return lambda mark: _resolve(context, page, mark, _own_target(context, page, mark.get("url")))
+
+    def resolve(mark: Mark) -> Mark | None:
+        if mark.kind == "link":
+            return _resolve_link(page, mark, _own_target(context, page, mark.get("url")))
+        return _resolve_citation(context, page, mark) if mark.kind == "citation" else mark
+
+    return resolve
 
 
 def resolve_seed(context: Context, page: str, document: Document) -> Resolve:
@@ -28,7 +35,9 @@ def resolve_seed(context: Context, page: str, document: Document) -> Resolve:
     def resolve(mark: Mark) -> Mark | None:
         if mark.kind == "image":
             return _resolve_image(context, page, mark, document.path)
-        return _resolve(context, page, mark, _seed_target(context, document.path, mark.get("url")))
+        if mark.kind == "link":
+            return _resolve_link(page, mark, _seed_target(context, document.path, mark.get("url")))
+        return _resolve_citation(context, page, mark) if mark.kind == "citation" else mark
 
     return resolve
 
@@ -48,19 +57,21 @@ def check_links(context: Context) -> Diagnostics:
     return (*_check_own(context), *_check_seeds(context))
 
 
-def _resolve(context: Context, page: str, mark: Mark, target: str | None) -> Mark | None:
-    if mark.kind == "link":
-        return None if target is None else Mark("link", mark.span, _link_attributes(page, mark, target))
-    if mark.kind == "citation":
-        shown = cite(context, page, Citation(mark.get("source"), mark.get("locator")))
-        fields = (("href", shown.url), ("label", shown.label), ("locator", shown.locator), ("title", shown.title))
-        return Mark("citation", mark.span, tuple(field for field in fields if field[1]))
-    return mark
+def _resolve_link(page: str, mark: Mark, target: str | None) -> Mark | None:
+    return None if target is None else Mark("link", mark.span, _link_attributes(page, mark, target))
+
+
+def _resolve_citation(context: Context, page: str, mark: Mark) -> Mark:
+    id, locator = mark.get("source"), mark.get("locator")
+    source = context.sources.get(id)
+    url, label, title = (_source_url(page, source), source.label, source.title) if source else ("", id, "")
+    fields = (("href", url), ("label", label), ("locator", locator), ("title", title))
+    return Mark("citation", mark.span, tuple([field for field in fields if field[1]]))
 
 
 def _link_attributes(page: str, mark: Mark, target: str) -> Attributes:
     href = target if _is_external(target) else relative(page, target)
-    return (("href", href), *(pair for pair in mark.attributes if pair[0] == "title"))
+    return (("href", href), *[pair for pair in mark.attributes if pair[0] == "title"])
 
 
 def _resolve_image(context: Context, page: str, mark: Mark, seed: str) -> Mark:
@@ -91,7 +102,15 @@ def _seed_target(context: Context, seed: str, url: str) -> str | None:
 
 
 def _source_url(page: str, source: Source) -> str:
-    return relative(page, f"{SOURCES}#{source_anchor(source.id)}")
+    if page == SOURCES:
+        return relative(page, f"{SOURCES}#{source_anchor(source.id)}")
+    return _find_source(folder_of(page), source.id)
+
+
+@lru_cache(maxsize=1 << 12)
+def _find_source(folder: str, id: str) -> str:
+    """Give the way from the pages of a folder to a source: a text cites fifty times, and texts cite the same."""
+    return relative(folder, f"{SOURCES}#{source_anchor(id)}")
 
 
 def _check_own(context: Context) -> Iterator[Diagnostic]:

@@ -33,12 +33,15 @@ def write_opening(edition: Edition) -> str:
 def number_blocks(edition: Edition) -> Iterator[tuple[Block, int, bool]]:
     """Go through the top-level blocks with their paragraph number (0 for none) and whether they are omitted whole."""
     omitted = [one.span for one in edition.emendations if one.emendation.action == "omit"]
-    number = 0
+    number, is_omitted = 0, False
     for block in edition.document.prose.blocks:
-        is_omitted = block.span.start < block.span.end and any(one.contains(block.span) for one in omitted)
-        counts = block.kind not in ("heading", "rule", "footnotes") and not is_omitted
-        number += counts
-        yield block, number if counts else 0, is_omitted
+        if omitted:
+            is_omitted = block.span.start < block.span.end and any(one.contains(block.span) for one in omitted)
+        if is_omitted or block.kind in ("heading", "rule", "footnotes"):
+            yield block, 0, is_omitted
+        else:
+            number += 1
+            yield block, number, False
 
 
 def number_offsets(edition: Edition) -> dict[int, int]:

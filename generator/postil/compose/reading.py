@@ -34,18 +34,21 @@ from .vocabulary import find_word
 
 _WORDS_A_MINUTE = 200
 
+_BLANKS = bytes([chr(byte).isspace() for byte in range(128)] + [False] * 128)
+_FAR_BLANKS = [chr(point) for point in range(128, 0x3001) if chr(point).isspace()]
+
 
 def compose_text(context: Context, edition: Edition, before: Edition | None, after: Edition | None) -> Page:
     """Compose the page of a text, with the ways to the texts before and after it."""
     document = edition.document
     meta = document.metadata
     page = text_url(document)
-    notes = [show_note(context, page, edition, note) for note in edition.notes]
+    notes = tuple([show_note(context, page, edition, note) for note in edition.notes])
     places = [note.place for note in edition.notes]
     mode = choose_density(edition, context.config.direction).mode
     blocks = show_blocks(context, page, edition, notes, mode)
     translations = list_translations(context, page, edition)
-    words = len(document.prose.text.replace(ATOM, "").split())
+    words = count_words(document.prose.text)
     view = ReadingView(
         frame=make_frame(
             context,
@@ -66,15 +69,15 @@ def compose_text(context: Context, edition: Edition, before: Edition | None, aft
         source=Link(meta.source, meta.source) if meta.source else None,
         retrieved=context.date(meta.retrieved),
         rights=find_word(context.phrases, meta.rights.replace("-", " ")),
-        paragraphs=max((block.number for block in blocks), default=0),
+        paragraphs=max([block.number for block in blocks], default=0),
         words=words,
         minutes=max(1, round(words / _WORDS_A_MINUTE)),
         statuses=count_statuses(context, edition),
-        kinds=explain_kinds(context.phrases, context.config.kinds, (note.kind for note in notes)),
-        notes=tuple(notes),
-        whole_notes=tuple(note for note, place in zip(notes, places, strict=True) if place == "whole"),
+        kinds=explain_kinds(context.phrases, context.config.kinds, [note.kind for note in notes]),
+        notes=notes,
+        whole_notes=tuple([note for note, place in zip(notes, places, strict=True) if place == "whole"]),
         blocks=blocks,
-        unplaced_notes=tuple(note for note, place in zip(notes, places, strict=True) if place == "unplaced"),
+        unplaced_notes=tuple([note for note, place in zip(notes, places, strict=True) if place == "unplaced"]),
         groups=group_mentions(context, page, edition, context.numbers[document.id]),
         sources=_sources(context, page, edition),
         emendations=_emendations(edition),
@@ -83,7 +86,7 @@ def compose_text(context: Context, edition: Edition, before: Edition | None, aft
         citing=show_citing(context, page, edition),
         download=_download(page, edition),
         turns=list_turns(context, page, edition, (before, after)),
-        filters=list_filters(context.phrases, context.config.kinds, edition.sets, tuple(notes)),
+        filters=list_filters(context.phrases, context.config.kinds, edition.sets, notes),
         cards=list_cards(context, edition),
         sets=show_sets(edition),
         choosers=tuple(show_choosers(context, page, edition)),
@@ -94,6 +97,18 @@ def compose_text(context: Context, edition: Edition, before: Edition | None, aft
         chapters=show_chapters(context, page, edition),
     )
     return Page(page, "text.html", view)
+
+
+def count_words(text: str) -> int:
+    """Count the words of a reading text: as many as `split` makes, in a third of the time that making them takes.
+
+    Each byte becomes 1 where it is a blank, else 0; each word, with a blank on either side, then is two changes.
+    """
+    text = text.replace(ATOM, "")
+    if not text.isascii() and any(map(text.__contains__, _FAR_BLANKS)):
+        return len(text.split())
+    blanks = int.from_bytes(f" {text} ".encode("utf-8", "surrogatepass").translate(_BLANKS), "big")
+    return (blanks ^ (blanks >> 8)).bit_count() // 2
 
 
 def write_byline(context: Context, edition: Edition) -> str:
@@ -113,9 +128,9 @@ def _write_letter(context: Context, meta: Metadata) -> str:
 
 def count_statuses(context: Context, edition: Edition) -> tuple[StatusCount, ...]:
     """Count the claims of a text by status, in the order of the statuses."""
-    claims = (note.annotation.claim for note in edition.notes)
-    counts = Counter[str](claim.status for claim in claims if claim)
-    return tuple(StatusCount(*show_status(context.phrases, one), counts[one]) for one in STATUSES if counts[one])
+    counts = Counter[str]([claim.status for note in edition.notes if (claim := note.annotation.claim)])
+    used = [one for one in STATUSES if one in counts]
+    return tuple([StatusCount(*show_status(context.phrases, one), counts[one]) for one in used])
 
 
 def _emendations(edition: Edition) -> tuple[EmendationView, ...]:
@@ -134,9 +149,10 @@ def _emendations(edition: Edition) -> tuple[EmendationView, ...]:
 
 
 def _sources(context: Context, page: str, edition: Edition) -> tuple[CitationView, ...]:
-    cited = dict.fromkeys(citation.source for note in edition.notes for citation in note.citations)
+    cited = dict.fromkeys([citation.source for note in edition.notes for citation in note.citations])
     shown = [cite(context, page, Citation(id)) for id in cited]
-    return tuple(sorted(shown, key=lambda one: sort_key(one.label, context.config.language)))
+    language = context.config.language
+    return tuple(sorted(shown, key=lambda one: sort_key(one.label, language)))
 
 
 def _download(page: str, edition: Edition) -> Download:
