@@ -45,13 +45,14 @@ def cut_blocks(prose: Prose, blocks: Sequence[Block]) -> list[Prose]:
     for mark in prose.marks:
         start, end = mark.span.start, mark.span.end
         # A marker has no length: it belongs to the block in which the last word before it stands.
-        first = bisect_right(ends, start if start < end else end - 1)
-        for index in range(first, bisect_left(starts, end)):
-            offset = starts[index]
-            if offset <= start and end <= ends[index]:
-                within[index].append(Mark(mark.kind, Span(start - offset, end - offset), mark.attributes))
-            else:
-                within[index].append(_clip(mark, offset, ends[index]))
+        at = start if start < end else end - 1
+        first = bisect_right(ends, at)
+        if first < len(ends) and starts[first] <= at and end <= ends[first]:  # nearly all are within one block
+            offset = starts[first]
+            within[first].append(Mark(mark.kind, Span(start - offset, end - offset), mark.attributes))
+        else:
+            for index in range(first, bisect_left(starts, end)):
+                within[index].append(_clip(mark, starts[index], ends[index]))
     parts = zip(blocks, starts, ends, within, strict=True)
     return [Prose(prose.text[start:end], (_shift(block, start),), tuple(marks)) for block, start, end, marks in parts]
 

@@ -10,10 +10,10 @@ from urllib.parse import unquote
 from postil import catalog
 from postil.model.diagnostic import Diagnostic, Diagnostics, Passage, Pointer
 from postil.model.parts import CitationView
-from postil.model.source import Citation, Source
+from postil.model.source import Citation
 from postil.model.text import Attributes, Document, Mark, Prose
 
-from .addresses import SOURCES, entity_url, folder_of, moved_url, relative, source_anchor
+from .addresses import SOURCES, entity_url, moved_url, relative, source_anchor
 from .context import Context, image_path, image_url
 from .flow import Resolve
 
@@ -47,9 +47,8 @@ def cite(context: Context, page: str, citation: Citation) -> CitationView:
     source = context.sources.get(citation.source)
     if source is None:
         return CitationView(citation.source, citation.locator, "", "")
-    return CitationView(
-        source.label, citation.locator, _source_url(page, source), source.title, source.language, source.url
-    )
+    url = _url_of_source(page, source.id)
+    return CitationView(source.label, citation.locator, url, source.title, source.language, source.url)
 
 
 def check_links(context: Context) -> Diagnostics:
@@ -64,7 +63,7 @@ def _resolve_link(page: str, mark: Mark, target: str | None) -> Mark | None:
 def _resolve_citation(context: Context, page: str, mark: Mark) -> Mark:
     id, locator = mark.get("source"), mark.get("locator")
     source = context.sources.get(id)
-    url, label, title = (_source_url(page, source), source.label, source.title) if source else ("", id, "")
+    url, label, title = (_url_of_source(page, id), source.label, source.title) if source else ("", id, "")
     fields = (("href", url), ("label", label), ("locator", locator), ("title", title))
     return Mark("citation", mark.span, tuple([field for field in fields if field[1]]))
 
@@ -101,25 +100,22 @@ def _seed_target(context: Context, seed: str, url: str) -> str | None:
     return context.texts_by_path.get(path) if not url.startswith("#") else None
 
 
-def _source_url(page: str, source: Source) -> str:
-    if page == SOURCES:
-        return relative(page, f"{SOURCES}#{source_anchor(source.id)}")
-    return _find_source(folder_of(page), source.id)
+def _url_of_source(page: str, id: str) -> str:
+    return _find_source(page if page == SOURCES else page[: page.rfind("/") + 1], id)
 
 
 @lru_cache(maxsize=1 << 12)
-def _find_source(folder: str, id: str) -> str:
-    """Give the way from the pages of a folder to a source: a text cites fifty times, and texts cite the same."""
-    return relative(folder, f"{SOURCES}#{source_anchor(id)}")
+def _find_source(page: str, id: str) -> str:
+    """Give the way to a source from a folder, and so from its pages: a text cites fifty times, and texts the same."""
+    return relative(page, f"{SOURCES}#{source_anchor(id)}")
 
 
 def _check_own(context: Context) -> Iterator[Diagnostic]:
     moved = {moved_url(one): entity_url(context.entities[one.to]) for one in context.library.moved}
-    for where, prose in _own_prose(context):
+    for path, pointer, prose in _own_prose(context):
         for mark in prose.marks:
-            url = mark.get("url")
-            if mark.kind == "link" and url:
-                yield from _check_link(context, Pointer(where.path, where.pointer, words=url), url, moved)
+            if mark.kind == "link" and (url := mark.get("url")):
+                yield from _check_link(context, Pointer(path, pointer, words=url), url, moved)
     corrections = context.config.corrections
     if corrections:
         yield from _check_link(context, Pointer("seeds/reader.toml", "corrections"), corrections, moved)
@@ -134,28 +130,33 @@ def _check_link(context: Context, where: Pointer, url: str, moved: dict[str, str
         yield catalog.link_to_moved(where, url, moved[page] + target[len(page) :])
 
 
-def _own_prose(context: Context) -> Iterator[tuple[Pointer, Prose]]:
+def _own_prose(context: Context) -> Iterator[tuple[str, str, Prose]]:
+    """Go through all prose of our own, each with its file and the pointer to it."""
     for edition in context.library.editions:
         for note in edition.notes:
-            yield Pointer(note.annotation.path, f"{note.annotation.pointer}/body"), note.annotation.body
+            yield note.annotation.path, f"{note.annotation.pointer}/body", note.annotation.body
     for entity in context.library.entities:
-        yield Pointer(entity.path, f"{entity.pointer}/summary".lstrip("/")), entity.summary
-        yield Pointer(entity.path, f"{entity.pointer}/body".lstrip("/")), entity.body
+        yield entity.path, f"{entity.pointer}/summary".lstrip("/"), entity.summary
+        yield entity.path, f"{entity.pointer}/body".lstrip("/"), entity.body
     for page in context.library.pages:
-        yield Pointer(page.path, "body"), page.body
+        yield page.path, "body", page.body
     for collection in context.config.collections:
-        yield Pointer(collection.path, collection.pointer), collection.introduction
+        yield collection.path, collection.pointer, collection.introduction
     for topic in context.config.topics:
-        yield Pointer(topic.path, topic.pointer), topic.text
+        yield topic.path, topic.pointer, topic.text
 
 
 def _check_seeds(context: Context) -> Iterator[Diagnostic]:
     for edition in context.library.editions:
         document = edition.document
         for mark in document.prose.marks:
-            where = Passage(document.path, mark.span.start, mark.span.end, mark.get("src"))
             if mark.kind == "link" and _seed_target(context, document.path, mark.get("url")) is None:
-                yield catalog.seed_link_dead(where, mark.get("url"))
-            path = image_path(document.path, unquote(mark.get("src")))
-            if mark.kind == "image" and mark.get("src") and path not in context.images:
-                yield catalog.image_not_found(where, path)
+                yield catalog.seed_link_dead(_where(document, mark), mark.get("url"))
+            elif mark.kind == "image" and (src := mark.get("src")):
+                path = image_path(document.path, unquote(src))
+                if path not in context.images:
+                    yield catalog.image_not_found(_where(document, mark), path)
+
+
+def _where(document: Document, mark: Mark) -> Passage:
+    return Passage(document.path, mark.span.start, mark.span.end, mark.get("src"))

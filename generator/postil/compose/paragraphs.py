@@ -26,7 +26,7 @@ def kept_words(edition: Edition, span: Span) -> str:
 def write_opening(edition: Edition) -> str:
     """Give the first words of the first paragraph that counts, without what is omitted."""
     first = next((block.span for block, number, _ in number_blocks(edition) if number), None)
-    words = kept_words(edition, first).split() if first else []
+    words = kept_words(edition, first).split(None, _OPENING_WORDS) if first else []
     return " ".join(words[:_OPENING_WORDS]) + (" …" if len(words) > _OPENING_WORDS else "")
 
 
