@@ -13,13 +13,8 @@ from .context import Context
 def list_translations(context: Context, page: str, edition: Edition) -> tuple[Translation, ...]:
     """List a text and its translations, the original first; nothing for a text that stands alone."""
     original = edition.document.metadata.translation_of or edition.document.id
-    family = [
-        other
-        for other in context.library.editions
-        if original in (other.document.id, other.document.metadata.translation_of)
-    ]
-    family.sort(key=lambda other: other.document.id != original)
-    return tuple(_show(context, page, other, edition) for other in family) if len(family) > 1 else ()
+    family = context.arrangement.families.get(original, ())
+    return tuple([_show(context, page, context.editions[id], edition) for id in family])
 
 
 def _show(context: Context, page: str, edition: Edition, this: Edition) -> Translation:
