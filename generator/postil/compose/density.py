@@ -122,10 +122,10 @@ def _estimate(layout: _Layout, load: float, fullest: float, bar: str) -> tuple[M
     room = _tell_load(load)
     if not (complaint := bar or _complain(layout, load, fullest)):
         return "airy", f"since {room}, {_tell(fullest)} times that beside its fullest 40 lines"
-    longer, apart = (load - OPEN_LOAD) * layout.text, max(_tear(layout))
+    longer = (load - OPEN_LOAD) * layout.text
     if longer > BELOW:
         return "gist", f"since {room} (airy up to {AIRY_LOAD}, open up to {OPEN_LOAD})"
-    if apart > APART:
+    if (apart := max(_tear(layout))) > APART:
         return "gist", f"since open notes would tear the text {_tell(apart / REM)} rem apart (open up to {APART / REM})"
     if longer > 0:
         return "open", f"since the notes are {_tell(longer / REM)} rem longer than the text (open up to {BELOW / REM})"
