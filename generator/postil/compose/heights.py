@@ -9,11 +9,11 @@ import math
 import re
 from bisect import bisect_left
 from operator import attrgetter
-from typing import NamedTuple
 
 from postil.model.annotation import Annotation, Claim
 from postil.model.edition import Note
 from postil.model.text import ATOM, VERBATIM_LEAVES, Block, Prose, Span
+from postil.model.value import Value
 
 LINE, NOTE_GAP = 28.8, 14.4
 _NOTE_LINE, _NOTE_PART = 21.0, 5.6
@@ -43,7 +43,7 @@ _NAME = "x" * 20
 _find_end = attrgetter("span.end")
 
 
-class Lot(NamedTuple):
+class Lot(Value, frozen=True):
     """Where a block of the text stands on the page, and the room below it."""
 
     span: Span
