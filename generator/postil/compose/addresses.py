@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -20,6 +22,9 @@ TIMELINE = "timeline.html"
 TOPICS = "topics.html"
 GLOSSARY = "glossary.html"
 STYLESHEET = "static/postil.css"
+
+_is_plain = re.compile(r"[\w.~/-]*", re.ASCII).fullmatch
+"""Of such characters quoting leaves every one as it is, and it takes longer to find that out."""
 
 MENTIONS_A_PAGE = 300
 FEW_NOTES = 10
@@ -131,14 +136,27 @@ def note_mention_anchor(annotation: Annotation, entities: tuple[str, ...], numbe
 def relative(page: str, target: str) -> str:
     """Give the way from a page to a target, both relative to the site's root; a fragment is kept."""
     path, hash, fragment = target.partition("#")
-    folder, slash, _ = page.rpartition("/")
-    if path == page:
-        way = ""
-    elif slash and path.startswith(folder + slash):
-        way = path[len(folder) + 1 :]
-    else:
-        way = "../" * page.count("/") + path
-    return quote(way, safe="/") + hash + quote(fragment, safe="-._~!$&'()*+,;=:@/?")
+    way = "" if path == page else _find_way(page[: page.rfind("/") + 1], path)
+    return f"{way}#{_quote_fragment(fragment)}" if hash else way
+
+
+def folder_of(page: str) -> str:
+    """Give the folder of a page with the slash at its end; nothing for a page at the root.
+
+    The way to anything but the page itself is the same from all that stand in its folder, and from the folder.
+    """
+    return page[: page.rfind("/") + 1]
+
+
+@lru_cache(maxsize=1 << 14)
+def _find_way(folder: str, path: str) -> str:
+    """Give the way from a folder to a page; nearly every link leads to one to which another has led from there."""
+    way = path[len(folder) :] if folder and path.startswith(folder) else "../" * folder.count("/") + path
+    return way if _is_plain(way) else quote(way, safe="/")
+
+
+def _quote_fragment(fragment: str) -> str:
+    return fragment if _is_plain(fragment) else quote(fragment, safe="-._~!$&'()*+,;=:@/?")
 
 
 class Counts(NamedTuple):

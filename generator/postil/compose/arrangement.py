@@ -1,4 +1,4 @@
-"""Which collections and which work a text belongs to, looked up by its id."""
+"""Which collections, which work and which family of translations a text belongs to, looked up by its id."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from postil.model.text import Outline
 class Arrangement(NamedTuple):
     """Collections, works by the id of their entry, and where each text stands in them, from 0.
 
-    A collection here holds each of its texts once, and none that the reader has not.
+    A collection here holds each of its texts once, and none that the reader has not. `families` are the texts in more
+    than one language, by the id of the original: that first, then its translations.
     """
 
     collections: tuple[Collection, ...]

@@ -17,12 +17,12 @@ from .notes import label_note
 
 def list_placed(edition: Edition) -> list[tuple[Note, Span]]:
     """List the notes that stand on words, with those words."""
-    return [(note, note.span) for note in edition.notes if note.span]
+    return [(note, span) for note in edition.notes if (span := note.span)]
 
 
 def find_note_crowds(edition: Edition) -> tuple[Crowd, ...]:
     """Find the words that more notes share than can be underlined apart."""
-    return find_crowds(tuple(span for _, span in list_placed(edition)))
+    return find_crowds(tuple([note.span for note in edition.notes if note.span]))
 
 
 def mark_crowds(context: Context, crowds: tuple[Crowd, ...]) -> Iterator[Mark]:
@@ -43,8 +43,9 @@ def mark_undecided(context: Context, page: str, edition: Edition) -> Iterator[Ma
 
 def show_choosers(context: Context, page: str, edition: Edition) -> Iterator[ChooserView]:
     """List the notes of each crowd, the one on the fewest words first, and the entries of each undecided mention."""
-    placed = list_placed(edition)
-    for n, crowd in enumerate(find_note_crowds(edition), 1):
+    crowds = find_note_crowds(edition)
+    placed = list_placed(edition) if crowds else []
+    for n, crowd in enumerate(crowds, 1):
         notes = (_name_note(context, placed[index][0]) for index in crowd.notes)
         yield ChooserView(f"m-{n}", "", tuple(notes))
     for n, mention in _list_undecided(edition):
@@ -53,7 +54,7 @@ def show_choosers(context: Context, page: str, edition: Edition) -> Iterator[Cho
 
 
 def _list_undecided(edition: Edition) -> Iterator[tuple[int, Mention]]:
-    yield from enumerate((mention for mention in edition.mentions if mention.undecided), 1)
+    yield from enumerate([mention for mention in edition.mentions if len(mention.entities) > 1], 1)
 
 
 def _chip(chooser: str, at: int, label: str, words: str) -> Mark:

@@ -32,9 +32,10 @@ def list_filters(
 
     A further set is named by its id behind a dot, which no kind holds.
     """
-    of_kind, of_set = Counter[str](note.kind for note in notes), Counter[str](note.set for note in notes if note.set)
-    if len(of_kind) < _FEWEST and not of_set:
+    of_kind, in_sets = Counter([note.kind for note in notes]), [note.set for note in notes if note.set]
+    if len(of_kind) < _FEWEST and not in_sets:
         return ()
+    of_set = Counter(in_sets)
     each = (
         FilterView(f"f-{kind.id}", name_kind(phrases, kind), of_kind[kind.id], shows=f"k-{kind.id}")
         for kind in kinds

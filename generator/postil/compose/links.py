@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Container, Mapping
+from functools import lru_cache
 from urllib.parse import unquote
 
 from postil.model.parts import CitationView
-from postil.model.source import Citation, Source
+from postil.model.source import Citation
 from postil.model.text import Attributes, Document, Mark
 
 from .addresses import SOURCES, relative, source_anchor
@@ -17,7 +18,13 @@ from .flow import Resolve
 
 def resolve_own(context: Context, page: str) -> Resolve:
     """Give the marks of our own prose their addresses: a relative link is written from the site's root."""
-    return lambda mark: _resolve(context, page, mark, find_own_target(page, mark.get("url"), context.addresses))
+
+    def resolve(mark: Mark) -> Mark | None:
+        if mark.kind == "link":
+            return _resolve_link(page, mark, find_own_target(page, mark.get("url"), context.addresses))
+        return _resolve_citation(context, page, mark) if mark.kind == "citation" else mark
+
+    return resolve
 
 
 def resolve_seed(context: Context, page: str, document: Document) -> Resolve:
@@ -26,7 +33,9 @@ def resolve_seed(context: Context, page: str, document: Document) -> Resolve:
     def resolve(mark: Mark) -> Mark | None:
         if mark.kind == "image":
             return _resolve_image(context, page, mark, document.path)
-        return _resolve(context, page, mark, find_seed_target(document.path, mark.get("url"), context.texts_by_path))
+        if mark.kind == "link":
+            return _resolve_link(page, mark, find_seed_target(document.path, mark.get("url"), context.texts_by_path))
+        return _resolve_citation(context, page, mark) if mark.kind == "citation" else mark
 
     return resolve
 
@@ -36,9 +45,8 @@ def cite(context: Context, page: str, citation: Citation) -> CitationView:
     source = context.sources.get(citation.source)
     if source is None:
         return CitationView(citation.source, citation.locator, "", "")
-    return CitationView(
-        source.label, citation.locator, _source_url(page, source), source.title, source.language, source.url
-    )
+    url = _url_of_source(page, source.id)
+    return CitationView(source.label, citation.locator, url, source.title, source.language, source.url)
 
 
 def find_own_target(page: str, url: str, addresses: Container[str]) -> str | None:
@@ -58,19 +66,21 @@ def find_seed_target(seed: str, url: str, texts_by_path: Mapping[str, str]) -> s
     return texts_by_path.get(path) if not url.startswith("#") else None
 
 
-def _resolve(context: Context, page: str, mark: Mark, target: str | None) -> Mark | None:
-    if mark.kind == "link":
-        return None if target is None else Mark("link", mark.span, _link_attributes(page, mark, target))
-    if mark.kind == "citation":
-        shown = cite(context, page, Citation(mark.get("source"), mark.get("locator")))
-        fields = (("href", shown.url), ("label", shown.label), ("locator", shown.locator), ("title", shown.title))
-        return Mark("citation", mark.span, tuple(field for field in fields if field[1]))
-    return mark
+def _resolve_link(page: str, mark: Mark, target: str | None) -> Mark | None:
+    return None if target is None else Mark("link", mark.span, _link_attributes(page, mark, target))
+
+
+def _resolve_citation(context: Context, page: str, mark: Mark) -> Mark:
+    id, locator = mark.get("source"), mark.get("locator")
+    source = context.sources.get(id)
+    url, label, title = (_url_of_source(page, id), source.label, source.title) if source else ("", id, "")
+    fields = (("href", url), ("label", label), ("locator", locator), ("title", title))
+    return Mark("citation", mark.span, tuple([field for field in fields if field[1]]))
 
 
 def _link_attributes(page: str, mark: Mark, target: str) -> Attributes:
     href = target if _is_external(target) else relative(page, target)
-    return (("href", href), *(pair for pair in mark.attributes if pair[0] == "title"))
+    return (("href", href), *[pair for pair in mark.attributes if pair[0] == "title"])
 
 
 def _resolve_image(context: Context, page: str, mark: Mark, seed: str) -> Mark:
@@ -85,5 +95,11 @@ def _is_external(url: str) -> bool:
     return ":" in url.split("/")[0].split("#")[0].split("?")[0] or url.startswith("//")
 
 
-def _source_url(page: str, source: Source) -> str:
-    return relative(page, f"{SOURCES}#{source_anchor(source.id)}")
+def _url_of_source(page: str, id: str) -> str:
+    return _find_source(page if page == SOURCES else page[: page.rfind("/") + 1], id)
+
+
+@lru_cache(maxsize=1 << 12)
+def _find_source(page: str, id: str) -> str:
+    """Give the way to a source from a folder, and so from its pages: a text cites fifty times, and texts the same."""
+    return relative(page, f"{SOURCES}#{source_anchor(id)}")

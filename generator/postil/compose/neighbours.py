@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from postil.collate import SortKey
@@ -64,18 +65,17 @@ def _list_kinds(context: Context, ties: Iterable[Tie]) -> Kinds:
     return kinds
 
 
-def _count_shared(id: str, company: Iterable[Gathering]) -> _Shared:
-    shared = _Shared(Counter(), Counter(), {})
-    seen: set[tuple[str, str]] = set()
+def _count_shared(id: str, company: Sequence[Gathering]) -> _Shared:
+    by_text: dict[str, dict[str, None]] = {}
     for one in company:
-        text = one.text.id
-        for other in one.company.ids:
-            if other != id:
-                shared.paragraphs[other] += 1
-                shared.first.setdefault(other, one)
-                if (other, text) not in seen:
-                    seen.add((other, text))
-                    shared.texts[other] += 1
+        by_text.setdefault(one.text.id, {}).update(dict.fromkeys(one.company.ids))
+    shared = _Shared(
+        paragraphs=Counter(chain.from_iterable([one.company.ids for one in company])),
+        texts=Counter(chain.from_iterable(by_text.values())),
+        first={other: one for one in reversed(company) for other in one.company.ids},
+    )
+    for found in shared:
+        found.pop(id, None)
     return shared
 
 
@@ -88,7 +88,7 @@ def _rank(context: Context, id: str, kinds: Kinds, shared: _Shared) -> tuple[int
 
 def _show(context: Context, page: str, id: str, kinds: Iterable[tuple[str, bool]], shared: _Shared) -> NeighbourView:
     first = shared.first.get(id)
-    target = f"{text_url(first.text)}#{first.company.block}" if first else ""
+    target = f"{text_url(first.text)}#{first.company.block}".rstrip("#") if first else ""
     return NeighbourView(
         entity=link_apart(context, page, id),
         type=context.entities[id].type,
@@ -96,7 +96,7 @@ def _show(context: Context, page: str, id: str, kinds: Iterable[tuple[str, bool]
         backwards=tuple(kind for kind, backwards in kinds if backwards),
         paragraphs=shared.paragraphs[id],
         texts=shared.texts[id],
-        url=relative(page, target.rstrip("#")) if first else "",
+        url=relative(page, target) if first else "",
     )
 
 

@@ -57,23 +57,32 @@ def compose_print(context: Context, edition: Edition, reading: Page) -> tuple[Pa
 
 
 def _references(context: Context, edition: Edition) -> tuple[SourceView, ...]:
-    cited = dict.fromkeys(citation.source for note in edition.notes for citation in note.citations)
-    sources = (context.sources[id] for id in cited if id in context.sources)
+    cited = dict.fromkeys([citation.source for note in edition.notes for citation in note.citations])
+    sources = [source for id in cited if (source := context.sources.get(id))]
     language = context.config.language
     return tuple(
-        show_source(context, one, ()) for one in sorted(sources, key=lambda one: sort_key(one.label, language))
+        [show_source(context, one, ()) for one in sorted(sources, key=lambda one: sort_key(one.label, language))]
     )
 
 
 def _plain(part: Part, field: str) -> Part:
     """Give a part of the page whose names have no cards, since paper has none."""
-    return msgspec.structs.replace(part, **{field: _without_cards(getattr(part, field))})
+    prose: Prose = getattr(part, field)
+    plain = _without_cards(prose)
+    return part if plain is prose else msgspec.structs.replace(part, **{field: plain})
 
 
 def _without_cards(prose: Prose) -> Prose:
-    marks = (
-        Mark(mark.kind, mark.span, tuple(pair for pair in mark.attributes if pair[0] != "card"))
-        for mark in prose.marks
-        if not mark.get("opens")
-    )
-    return Prose(prose.text, prose.blocks, tuple(marks))
+    """Leave out cards, and chips that open something. Only mentions have cards; what has none is shared."""
+    marks = [_without_card(mark) if mark.kind == "mention" else mark for mark in prose.marks if not _is_chip(mark)]
+    return prose if marks == list(prose.marks) else Prose(prose.text, prose.blocks, tuple(marks))
+
+
+def _without_card(mark: Mark) -> Mark:
+    if not mark.get("card"):
+        return mark
+    return Mark(mark.kind, mark.span, tuple([pair for pair in mark.attributes if pair[0] != "card"]))
+
+
+def _is_chip(mark: Mark) -> bool:
+    return mark.kind == "marker" and bool(mark.get("opens"))

@@ -113,4 +113,7 @@ class Config(Value, frozen=True):
 
     def kind(self, id: str) -> Kind:
         """Give the kind of that id; every annotation's kind is one of `kinds`."""
-        return next(kind for kind in self.kinds if kind.id == id)
+        for kind in self.kinds:
+            if kind.id == id:
+                return kind
+        raise KeyError(id)
