@@ -7,9 +7,10 @@ import re
 from postil.model.text import LEAVES, Block, Mark, Prose, Span
 from postil.phrases import ENGLISH, Phrases
 
+from .escape import escape
 from .highlight import mark_tokens
 from .segments import Piece, Tag, cut_tokens, nest_marks, write_pieces
-from .tags import element, escape, letter, tag_of, write_marker
+from .tags import element, letter, tag_of, write_marker
 
 _CONTAINERS = {"quote": "blockquote", "item": "li", "row": "tr"}
 _DEEPEST_HEADING = 6

@@ -5,22 +5,10 @@ from __future__ import annotations
 from postil.model.text import Mark
 from postil.phrases import Phrases
 
+from .escape import escape
 from .segments import Piece, Tag
 
 _PLAIN = {"emphasis": "em", "strong": "strong", "strike": "s", "code": "code"}
-
-
-def escape(text: str) -> str:
-    """Escape text for HTML, inside elements and inside quoted attributes. Most text needs nothing, so ask first."""
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
-    if '"' in text:
-        text = text.replace('"', "&quot;")
-    return text.replace("\r", "&#13;") if "\r" in text else text
 
 
 def element(name: str, **attributes: str) -> str:
