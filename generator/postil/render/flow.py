@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from postil.model.text import LEAVES, Block, Mark, Prose, Span
 from postil.phrases import ENGLISH, Phrases
 
 from .escape import escape
 from .highlight import mark_tokens
+from .nested import write_nested
 from .segments import Piece, Tag, cut_tokens, nest_marks, write_pieces
 from .tags import element, letter, tag_of, write_marker
 
@@ -25,8 +27,8 @@ def write_flow(prose: Prose, heading: int = 2, inline: bool = False, phrases: Ph
     """
     writer = _Writer(prose, heading, phrases)
     if inline:
-        return " ".join(writer.leaf(leaf) for leaf in prose.leaves())
-    return "\n".join(writer.block(block) for block in prose.blocks)
+        return " ".join([writer.leaf(leaf, writer.keeps_space(leaf)) for leaf in prose.leaves()])
+    return "\n".join([writer.block(block) for block in prose.blocks])
 
 
 class _Writer:
@@ -35,42 +37,72 @@ class _Writer:
         self.prose = prose
         self.heading = heading
         self.markers = [mark for mark in prose.marks if mark.kind == "marker"]
-        self.marks = [mark for mark in prose.marks if mark.kind != "marker"]
+        self.marks = [mark for mark in prose.marks if mark.kind != "marker"] if self.markers else prose.marks
 
     def block(self, block: Block) -> str:
         """Write a block. A number stands in a paragraph itself, and beside any other block."""
-        number, id = block.get("number"), block.id
+        number, id = block.get("number") if block.attributes else "", block.id
         if not number or block.kind == "paragraph":
             return self._element(block, id, self._pilcrow(id, number) if number else "")
         return (
             f"{element('div', id=id, class_='numbered')}{self._pilcrow(id, number)}{self._element(block, '', '')}</div>"
         )
 
-    def leaf(self, leaf: Block) -> str:
+    def leaf(self, leaf: Block, keeps_space: bool) -> str:
         """Write the text of a leaf with its marks as elements."""
         start, end = leaf.span.start, leaf.span.end
-        marks = [_clip(mark, leaf.span) for mark in self.marks if mark.span.overlaps(leaf.span)]
+        marks = [mark for mark in self.marks if mark.span.start < end and start < mark.span.end]
+        markers = self._markers(start, end) if self.markers else {}
+        text = self.prose.text[start:end]
+        keeps_breaks = keeps_space or leaf.kind in ("code", "html")
+        escaped = escape(text) if keeps_breaks else _escape_with_breaks(text)
+        if leaf.kind == "code":
+            return self._code(leaf, text, marks, markers)
+        if not marks and not markers:
+            return escaped
+        if escaped == text:
+            escape_part: Callable[[str], str] = _as_it_is
+        else:
+            escape_part = escape if keeps_breaks else _escape_with_breaks
+        written = write_nested(text, start, marks, markers, self._tag, escape_part)
+        return self._cut(text, leaf, marks, markers, escape_part) if written is None else written
+
+    def _markers(self, start: int, end: int) -> dict[int, str]:
         markers: dict[int, str] = {}
         for mark in self.markers:
             if start < mark.span.end <= end:
                 at = mark.span.end - start
                 markers[at] = markers.get(at, "") + write_marker(mark)
-        text = self.prose.text[start:end]
-        pieces = nest_marks(marks)
-        if leaf.kind == "code":
-            pieces = cut_tokens(mark_tokens(text, leaf.get("language")), pieces)
-        keeps_breaks = leaf.kind in ("code", "html") or self._keeps_space(leaf)
-        return write_pieces(text, pieces, markers, self._tag_of, escape if keeps_breaks else _escape_with_breaks)
+        return markers
 
-    def _keeps_space(self, leaf: Block) -> bool:
+    def _cut(
+        self, text: str, leaf: Block, marks: list[Mark], markers: dict[int, str], escape_part: Callable[[str], str]
+    ) -> str:
+        """Write marks that do not all nest."""
+        pieces = nest_marks([_clip(mark, leaf.span) for mark in marks])
+        return write_pieces(text, pieces, markers, self._piece_tag, escape_part)
+
+    def _code(self, leaf: Block, text: str, marks: list[Mark], markers: dict[int, str]) -> str:
+        """Write code, with its tokens as the weakest marks."""
+        pieces = nest_marks([_clip(mark, leaf.span) for mark in marks])
+        pieces = cut_tokens(mark_tokens(text, leaf.get("language")), pieces)
+        return write_pieces(text, pieces, markers, self._piece_tag, escape)
+
+    def keeps_space(self, leaf: Block) -> bool:
         """Say whether a leaf of plain text has white space that HTML would not show: its style has to keep that.
 
         Kept space at the end of a line is shown too, under a note as a line under nothing: so it is kept only then.
         """
-        return bool(leaf.get("space") and _SPACE.search(self.prose.text, leaf.span.start, leaf.span.end))
+        if not leaf.attributes or not leaf.get("space"):
+            return False
+        start, end = leaf.span.start, leaf.span.end
+        return _may_have_space(self.prose.text[start:end]) and bool(_SPACE.search(self.prose.text, start, end))
 
-    def _tag_of(self, piece: Piece) -> Tag:
-        return tag_of(piece, self.phrases)
+    def _tag(self, mark: Mark, first: bool) -> Tag:
+        return tag_of(mark, first, self.phrases)
+
+    def _piece_tag(self, piece: Piece) -> Tag:
+        return tag_of(piece.mark, piece.first, self.phrases)
 
     def _element(self, block: Block, id: str, lead: str) -> str:
         if block.kind in LEAVES:
@@ -88,7 +120,8 @@ class _Writer:
         return self._container(block, id)
 
     def _leaf_element(self, block: Block, id: str, lead: str) -> str:
-        inner = lead + self.leaf(block)
+        keeps_space = self.keeps_space(block)
+        inner = lead + self.leaf(block, keeps_space)
         if block.kind == "line":
             return inner
         if block.kind == "heading":
@@ -102,7 +135,9 @@ class _Writer:
             return f'{opened}<code class="code">{inner}\n</code></pre>'
         if block.kind == "html":
             return f"{element('pre', id=id, class_='raw')}<code>{inner}</code></pre>"
-        return f"{element('p', id=id, class_='verbatim' if self._keeps_space(block) else '')}{inner}</p>"
+        named = f' id="{escape(id)}"' if id else ""
+        style = ' class="verbatim"' if keeps_space else ""
+        return f"<p{named}{style}>{inner}</p>"
 
     def _container(self, block: Block, id: str) -> str:
         if block.kind == "list":
@@ -124,7 +159,7 @@ class _Writer:
 
     def _pilcrow(self, id: str, number: str) -> str:
         label = self.phrases.say("Link to paragraph %(number)s", number=number)
-        return f"{element('a', class_='pil', href=f'#{id}', aria_label=label)}{number}</a>"
+        return f'<a class="pil" href="#{escape(id)}" aria-label="{escape(label)}">{number}</a>'
 
     def _footnote(self, block: Block) -> str:
         a = letter(int(block.get("n")))
@@ -142,3 +177,14 @@ def _clip(mark: Mark, leaf: Span) -> Mark:
 
 def _escape_with_breaks(text: str) -> str:
     return escape(text).replace("\n", "<br>\n")
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _may_have_space(text: str) -> bool:
+    """Say whether `_SPACE` can be in a text: it takes microseconds to search, and most texts have none."""
+    if "  " in text or text[:1] == " " or text[-1:] == " " or "\t" in text or "\r" in text:
+        return True
+    return "\f" in text or "\v" in text or ("\n" in text and ("\n " in text or " \n" in text))

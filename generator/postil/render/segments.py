@@ -17,7 +17,7 @@ ATOMS = frozenset({"image", "footnote", "citation"})
 LINKS = frozenset({"link", "footnote", "citation"})
 FLAT_ABOVE = 60
 
-_STRENGTHS = {"mention": 1, "note": 2, "emendation": 3, "token": 9} | dict.fromkeys(ATOMS, 8)
+STRENGTHS = {"mention": 1, "note": 2, "emendation": 3, "token": 9} | dict.fromkeys(ATOMS, 8)
 
 
 class Piece(NamedTuple):
@@ -29,12 +29,8 @@ class Piece(NamedTuple):
     first: bool
 
 
-class Tag(NamedTuple):
-    """How a piece is written: what opens and closes it, and whether it is an `<a>`."""
-
-    open: str
-    close: str
-    is_link: bool = False
+Tag = tuple[str, str, bool]
+"""How a piece is written: what opens and closes it, and whether it is an `<a>`."""
 
 
 def nest_marks(marks: Iterable[Mark]) -> list[Piece]:
@@ -65,15 +61,15 @@ def write_pieces(
         written.append(escape(text[at:point]))
         at = max(at, point)
         while stack and stack[-1][0] <= point:
-            written.append(stack.pop()[1].close)
+            written.append(stack.pop()[1][1])
         waiting += [markers[point]] if point in markers else []
-        if waiting and not any(tag.is_link for _, tag in stack):
+        if waiting and not any(is_link for _, (_, _, is_link) in stack):
             written += waiting
             waiting = []
         while queue and queue[-1].start == point:
             piece = queue.pop()
             opened = tag(piece)
-            written.append(opened.open)
+            written.append(opened[0])
             if piece.mark.kind in ATOMS:
                 at = piece.end
             stack.append((piece.end, opened))
@@ -93,7 +89,7 @@ def cut_tokens(tokens: Iterable[Mark], pieces: list[Piece]) -> list[Piece]:
 
 
 def _rank(mark: Mark) -> tuple[int, int, int]:
-    return _STRENGTHS.get(mark.kind, 0), mark.span.start, -mark.span.end
+    return STRENGTHS.get(mark.kind, 0), mark.span.start, -mark.span.end
 
 
 def _cut(mark: Mark, family: list[Piece]) -> list[Piece]:
