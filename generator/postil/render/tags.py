@@ -11,7 +11,7 @@ from collections.abc import Callable
 from postil.model.text import Mark
 from postil.phrases import Phrases
 
-from .escape import escape
+from .escape import escape_attribute as escape
 from .segments import Tag
 
 _Attributes = dict[str, str]

@@ -22,7 +22,7 @@ from postil.model.text import Prose
 from postil.phrases import ENGLISH, Phrases
 
 from .escape import Markup, escape_any
-from .flow import write_flow
+from .flow import Flow
 from .lean.running import Render, Units, make_namespace
 
 _FOLDER = "templates/"
@@ -105,7 +105,7 @@ class Theme:
         """Give what a template's function sees of Jinja and of the theme."""
         words = self._words
         return {
-            "flow": partial(write_flow, phrases=words.phrases),
+            "flow": words.write_flow,
             "say_any": words.say,
             "counted_any": words.counted,
             "filters": _Lazy(self._find_filter),
@@ -220,6 +220,7 @@ class _Words:
 
     def __init__(self, phrases: Phrases) -> None:
         self.phrases = phrases
+        self.write_flow = Flow(phrases).write
 
     def say(self, text: str, **values: object) -> Markup:
         found = escape_any(self.phrases.find(text))
@@ -232,4 +233,4 @@ class _Words:
         }
 
     def flow(self, prose: Prose, heading: int = 2, inline: bool = False) -> Markup:
-        return Markup(write_flow(prose, heading, inline, self.phrases))
+        return Markup(self.write_flow(prose, heading, inline))

@@ -7,6 +7,7 @@ from keyword import iskeyword
 from typing import Any
 
 from .fields import TEXT_FIELDS
+from .filters import is_quick
 from .names import BeyondError, Caller, Loop, Macro, Module, Pending, Scope, Variable, kind, need
 from .pieces import Code, Lines, Piece, Text
 
@@ -163,7 +164,9 @@ class Expressions:
         arguments = self._arguments(node, scope, node.node)
         if node.name == "flow":
             return f"Markup(flow({arguments}))"
-        return f"len({arguments})" if node.name == "length" else f"filters[{node.name!r}]({arguments})"
+        if is_quick(node):
+            return f"quick_{node.name}({arguments})"
+        return f"filters[{node.name!r}]({arguments})"
 
     def _value_test(self, node: Any, scope: Scope) -> str:
         need(node.name in self.tests, node.name)
@@ -185,7 +188,7 @@ class Expressions:
         said = self._said(node, scope)
         if said is None:
             return f"{node.node.name}_any({self._arguments(node, scope)})"
-        return f"Markup({said})"
+        return f"Q{str(said)[1:]}" if str(said).startswith("P[") else f"Markup({said})"
 
     # Macros and arguments.
 

@@ -10,6 +10,7 @@ from typing import Any
 from postil.phrases import Phrases
 from postil.render.escape import Markup, escape_any, escape_printed
 
+from .filters import QUICK
 from .names import mangle
 
 _REMEMBERED = 10_000
@@ -46,7 +47,7 @@ class Units:
 
 
 class Said(dict[str, str]):
-    """Phrases without gaps that need filling, escaped: looked up when a page first says them."""
+    """Phrases as they stand, escaped: looked up when a page first says them."""
 
     def __init__(self, phrases: Phrases) -> None:
         super().__init__()
@@ -54,6 +55,14 @@ class Said(dict[str, str]):
 
     def __missing__(self, text: str) -> str:
         self[text] = found = escape_printed(self._phrases.find(text))
+        return found
+
+
+class SaidMarkup(Said):
+    """The same as markup, for phrases that are handed on before they are printed."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = found = Markup(super().__missing__(text))
         return found
 
 
@@ -77,10 +86,12 @@ def make_namespace(phrases: Phrases, given: Mapping[str, Any]) -> dict[str, Any]
 
     return {
         **given,
+        **{f"quick_{name}": function for name, (function, *_) in QUICK.items()},
         "e": escape_printed,
         "E": _print,
         "J": _gather,
         "P": Said(phrases),
+        "Q": SaidMarkup(phrases),
         "Markup": Markup,
         "counted": counted,
         "counted_with": counted_with,
@@ -89,7 +100,9 @@ def make_namespace(phrases: Phrases, given: Mapping[str, Any]) -> dict[str, Any]
 
 def _print(value: Any) -> str:
     """Give what a template prints for a value that is no plain string."""
-    return str(value) if type(value) is int else str(escape_any(value))
+    if type(value) is int:
+        return str(value)
+    return value if isinstance(value, Markup) else str(escape_any(value))
 
 
 def _gather(write: Callable[..., None], *arguments: Any) -> str:
