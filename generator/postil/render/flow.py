@@ -23,11 +23,11 @@ def write_flow(prose: Prose, heading: int = 2, inline: bool = False, phrases: Ph
 
 
 class Flow:
-    """Writes prose in a language, and remembers what it says of many paragraphs."""
+    """Writes prose in a language; `labels` are those of paragraphs' numbers, escaped, which every text says anew."""
 
     def __init__(self, phrases: Phrases) -> None:
         self.phrases = phrases
-        self._labels: dict[str, str] = {}
+        self.labels: dict[str, str] = {}
 
     def write(self, prose: Prose, heading: int = 2, inline: bool = False) -> str:
         """Write prose as `write_flow` does."""
@@ -37,16 +37,6 @@ class Flow:
         if len(prose.blocks) == 1:
             return writer.block(prose.blocks[0])
         return "\n".join([writer.block(block) for block in prose.blocks])
-
-    def label_number(self, number: str) -> str:
-        """Say of what a paragraph's number is the link, escaped."""
-        found = self._labels.get(number)
-        if found is None:
-            if len(self._labels) >= _REMEMBERED:
-                self._labels.clear()
-            found = escape(self.phrases.say("Link to paragraph %(number)s", number=number))
-            self._labels[number] = found
-        return found
 
 
 class _Writer:
@@ -136,7 +126,17 @@ class _Writer:
         return f"{opened}<table><thead>{self._element(head, '')}</thead>\n{bodies}</table></div>"
 
     def _pilcrow(self, id: str, number: str) -> str:
-        return f'<a class="pil" href="#{escape(id)}" aria-label="{self.flow.label_number(number)}">{number}</a>'
+        return f'<a class="pil" href="#{escape(id)}" aria-label="{self._label(number)}">{number}</a>'
+
+    def _label(self, number: str) -> str:
+        """Say of what a paragraph's number is the link, escaped."""
+        labels = self.flow.labels
+        found = labels.get(number)
+        if found is None:
+            if len(labels) >= _REMEMBERED:
+                labels.clear()
+            found = labels[number] = escape(self.flow.phrases.say("Link to paragraph %(number)s", number=number))
+        return found
 
     def _footnote(self, block: Block) -> str:
         a = letter(int(block.get("n")))
