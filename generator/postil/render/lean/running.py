@@ -1,0 +1,112 @@
+"""What the functions of templates call while they run, and where they are kept."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable, Mapping
+from types import CodeType
+from typing import Any
+
+from postil.phrases import Phrases
+from postil.render.escape import Markup, escape_any, escape_printed
+
+from .filters import QUICK
+from .names import mangle
+
+_REMEMBERED = 10_000
+
+Render = Callable[[Callable[[str], None], Any], None]
+"""A page: it takes the `append` of a list of strings, and the view."""
+
+
+class Units:
+    """Templates as functions, each loaded when it is first asked for."""
+
+    def __init__(self, load: Callable[[str], bytes], namespace: dict[str, Any]) -> None:
+        self._load_unit = load
+        self._namespace = namespace
+        self._loaded: set[str] = set()
+
+    def find_page(self, name: str) -> Render | None:
+        """Give the function of a page; none where only Jinja can render it."""
+        self._load(name)
+        found: Render | None = self._namespace.get(f"page_{mangle(name)}")
+        return found
+
+    def _load(self, name: str) -> None:
+        if name in self._loaded:
+            return
+        self._loaded.add(name)
+        if data := self._load_unit(name):
+            needs: tuple[str, ...]
+            code: CodeType
+            needs, code = marshal.loads(data)
+            for other in needs:
+                self._load(other)
+            exec(code, self._namespace)
+
+
+class Said(dict[str, str]):
+    """Phrases as they stand, escaped: looked up when a page first says them."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        super().__init__()
+        self._phrases = phrases
+
+    def __missing__(self, text: str) -> str:
+        self[text] = found = escape_printed(self._phrases.find(text))
+        return found
+
+
+class SaidMarkup(Said):
+    """The same as markup, for phrases that are handed on before they are printed."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = found = Markup(super().__missing__(text))
+        return found
+
+
+def make_namespace(phrases: Phrases, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the names that the functions of templates see; `given` are those that are Jinja's or the theme's."""
+    remembered: dict[tuple[int, str, str], str] = {}
+
+    def counted(count: int, one: str, many: str) -> str:
+        if type(count) is not int:
+            raise TypeError(f"no number: {count!r}")
+        found = remembered.get((count, one, many))
+        if found is None:
+            if len(remembered) >= _REMEMBERED:
+                remembered.clear()
+            found = remembered[count, one, many] = counted_with(count, one, many, {})
+        return found
+
+    def counted_with(count: int, one: str, many: str, values: dict[str, str]) -> str:
+        number = {"count": escape_printed(phrases.write_number(count))}
+        return escape_printed(phrases.find_counted(count, one, many)) % (number | values)
+
+    return {
+        **given,
+        **{f"quick_{name}": function for name, (function, *_) in QUICK.items()},
+        "e": escape_printed,
+        "E": _print,
+        "J": _gather,
+        "P": Said(phrases),
+        "Q": SaidMarkup(phrases),
+        "Markup": Markup,
+        "counted": counted,
+        "counted_with": counted_with,
+    }
+
+
+def _print(value: Any) -> str:
+    """Give what a template prints for a value that is no plain string."""
+    if type(value) is int:
+        return str(value)
+    return value if isinstance(value, Markup) else str(escape_any(value))
+
+
+def _gather(write: Callable[..., None], *arguments: Any) -> str:
+    """Give what a macro writes as a string."""
+    parts: list[str] = []
+    write(parts.append, *arguments)
+    return "".join(parts)
