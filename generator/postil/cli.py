@@ -10,7 +10,6 @@ import shlex
 import sys
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -290,13 +289,9 @@ def _build(folder: Path, drafts: bool, base_url: str, jobs: int, audit: bool = F
 
 @contextmanager
 def _workers(jobs: int) -> Iterator[Any]:
-    from postil.pipeline import work_by, work_here
+    from postil.pipeline import work_in_processes
 
-    if jobs == 1:
-        yield work_here
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield work_by(pool)
+    yield work_in_processes(jobs)
 
 
 def _fix(folder: Path, built: Any, files: dict[str, bytes]) -> tuple[str, ...]:

@@ -65,6 +65,10 @@ class Phrases:
         self._miss(text)
         return self._found.setdefault(text, text) if self._is_english else text
 
+    def knows(self, text: str) -> bool:
+        """Say whether a phrase can be said in the language, so that saying it leaves no note."""
+        return self._is_english or text in self._known
+
     def find_counted(self, count: int, one: str, many: str) -> str:
         """Give the form of a phrase that goes with a number, its gaps unfilled."""
         if forms := self._known.get(one):

@@ -6,7 +6,7 @@ from .options import Files, Map, Options
 from .parsing import Parsed, parse_files
 from .placing import settle
 from .session import Session, State
-from .workers import Workers, work_by, work_here
+from .workers import Workers, work_by, work_here, work_in_processes
 
 __all__ = [
     "Built",
@@ -23,4 +23,5 @@ __all__ = [
     "settle",
     "work_by",
     "work_here",
+    "work_in_processes",
 ]

@@ -47,14 +47,16 @@ class Units:
 
 
 class Said(dict[str, str]):
-    """Phrases as they stand, escaped: looked up when a page first says them."""
+    """Phrases as they stand, escaped: looked up when a page first says them; what is missed, each time it is said."""
 
     def __init__(self, phrases: Phrases) -> None:
         super().__init__()
         self._phrases = phrases
 
     def __missing__(self, text: str) -> str:
-        self[text] = found = escape_printed(self._phrases.find(text))
+        found = escape_printed(self._phrases.find(text))
+        if self._phrases.knows(text):
+            self[text] = found
         return found
 
 
@@ -62,7 +64,9 @@ class SaidMarkup(Said):
     """The same as markup, for phrases that are handed on before they are printed."""
 
     def __missing__(self, text: str) -> str:
-        self[text] = found = Markup(super().__missing__(text))
+        found = Markup(super().__missing__(text))
+        if self._phrases.knows(text):
+            self[text] = found
         return found
 
 
@@ -77,7 +81,9 @@ def make_namespace(phrases: Phrases, given: Mapping[str, Any]) -> dict[str, Any]
         if found is None:
             if len(remembered) >= _REMEMBERED:
                 remembered.clear()
-            found = remembered[count, one, many] = counted_with(count, one, many, {})
+            found = counted_with(count, one, many, {})
+            if phrases.knows(one):
+                remembered[count, one, many] = found
         return found
 
     def counted_with(count: int, one: str, many: str, values: dict[str, str]) -> str:
