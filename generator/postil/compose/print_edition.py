@@ -20,6 +20,9 @@ from .sources import show_source
 
 Part = TypeVar("Part", BlockView, NoteView)
 
+_WITH_CARDS = frozenset({"mention", "marker"})
+"""The marks that may have a card, or be a chip."""
+
 
 def compose_print(context: Context, edition: Edition, reading: Page) -> tuple[Page, ...]:
     """Compose the print edition out of the page of the text, with which it shares every anchor.
@@ -73,16 +76,14 @@ def _plain(part: Part, field: str) -> Part:
 
 
 def _without_cards(prose: Prose) -> Prose:
-    """Leave out cards, and chips that open something. Only mentions have cards; what has none is shared."""
-    marks = [_without_card(mark) if mark.kind == "mention" else mark for mark in prose.marks if not _is_chip(mark)]
-    return prose if marks == list(prose.marks) else Prose(prose.text, prose.blocks, tuple(marks))
+    """Leave out cards, and chips that open something. Prose that has neither is shared with the page."""
+    if _WITH_CARDS.isdisjoint([mark.kind for mark in prose.marks]):
+        return prose
+    plain = [_without_card(mark) if mark.kind in _WITH_CARDS else mark for mark in prose.marks]
+    return Prose(prose.text, prose.blocks, tuple([mark for mark in plain if mark]))
 
 
-def _without_card(mark: Mark) -> Mark:
-    if not mark.get("card"):
-        return mark
+def _without_card(mark: Mark) -> Mark | None:
+    if mark.kind == "marker":
+        return None if mark.get("opens") else mark
     return Mark(mark.kind, mark.span, tuple([pair for pair in mark.attributes if pair[0] != "card"]))
-
-
-def _is_chip(mark: Mark) -> bool:
-    return mark.kind == "marker" and bool(mark.get("opens"))
