@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 
 from postil.model.text import ATOM, Block, Prose
 
@@ -18,14 +17,13 @@ def give_ids(prose: Prose) -> Prose:
 
     Stateless: the same words give the same id whatever stands before them, equals excepted.
     """
-    seen: Counter[str] = Counter()
-    return Prose(prose.text, tuple(_with_id(prose, block, seen) for block in prose.blocks), prose.marks)
+    seen: dict[str, int] = {}
+    return Prose(prose.text, tuple([_with_id(prose, block, seen) for block in prose.blocks]), prose.marks)
 
 
-def _with_id(prose: Prose, block: Block, seen: Counter[str]) -> Block:
+def _with_id(prose: Prose, block: Block, seen: dict[str, int]) -> Block:
     words = _first_words(prose.text[block.span.start : block.span.end]) or block.kind
-    seen[words] += 1
-    number = seen[words]
+    seen[words] = number = seen.get(words, 0) + 1
     id = f"b-{words}" if number == 1 else f"b-{words}.{number}"
     return Block(block.kind, block.span, id, block.level, block.attributes, block.children)
 
@@ -39,8 +37,10 @@ def _first_words(text: str) -> str:
 
 
 def _split(text: str) -> list[str]:
-    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
-    return composed.lower().translate(_CHARACTERS).split()
+    """Give the first words, and one more or the rest if there are more."""
+    if text.isascii():  # most texts' first words: the table of bytes needs no look-up of each letter
+        return text.encode().translate(_ASCII).decode().split(None, _WORDS)
+    return unicodedata.normalize("NFC", text).lower().translate(_CHARACTERS).split(None, _WORDS)
 
 
 class _Characters(dict[int, str]):
@@ -54,3 +54,4 @@ class _Characters(dict[int, str]):
 
 
 _CHARACTERS = _Characters()
+_ASCII = bytes(range(128)).decode().lower().translate(_CHARACTERS).encode() + bytes(128)

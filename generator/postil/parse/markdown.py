@@ -18,12 +18,12 @@ from mistune.plugins.formatting import strikethrough
 from mistune.plugins.table import table, table_in_list, table_in_quote
 
 from postil.model.diagnostic import Checked, Location, Pointer
-from postil.model.text import Prose
+from postil.model.text import Block, Prose, Span
 
 from .block_ids import give_ids
 from .character_references import REFERENCE, decode_reference
 from .prose import Tokens, build_prose
-from .quick_blocks import read_blocks
+from .quick_blocks import is_plain, read_blocks
 from .quick_inline import CITATION, read_citation, read_inline
 
 _BLANKS = " \r\n\t\f"
@@ -47,6 +47,9 @@ def parse_body(where: Pointer, source: str) -> Checked[Prose]:
     """Turn Markdown of our own (a note's body, a summary, a page) into prose with citations."""
     if not source.strip():
         return Checked(Prose())
+    if is_plain(source):  # most bodies and summaries are one paragraph of words
+        text = source.strip(_BLANKS)
+        return Checked(Prose(text, (Block("paragraph", Span(0, len(text))),)))
     tokens = _read_quickly(source, _body_parser())
     if tokens is None:
         tokens, _ = _body_parser().parse(source)

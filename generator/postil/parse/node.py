@@ -58,7 +58,9 @@ def to_tree(node: Node) -> Tree:
 
 def child(pointer: str, name: str | int) -> str:
     """Lengthen a pointer by one step. A step holds no slash: `~1` stands for it, `~0` for a tilde (RFC 6901)."""
-    step = str(name).replace("~", "~0").replace("/", "~1")
+    step = str(name)
+    if "~" in step or "/" in step:
+        step = step.replace("~", "~0").replace("/", "~1")
     return f"{pointer}/{step}" if pointer else step
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -59,16 +58,16 @@ class _Builder:
         self.length = 0
         self.marks: list[Mark] = []
         self.found: list[Diagnostic] = []
-        self.references: Counter[int] = Counter()
+        self.references: dict[int, int] = {}
 
     def blocks(self, tokens: Tokens) -> tuple[Block, ...]:
-        read = (self._block(token) for token in tokens)
-        return tuple(block for block in read if block is not None)
+        read = [self._block(token) for token in tokens]
+        return tuple([block for block in read if block is not None])
 
     def _block(self, token: dict[str, Any]) -> Block | None:
         kind = token["type"]
-        if kind in _PROSE_BLOCKS:
-            return self._prose_leaf(_PROSE_BLOCKS[kind], token)
+        if leaf := _PROSE_BLOCKS.get(kind):
+            return self._prose_leaf(leaf, token)
         if kind in _VERBATIM_BLOCKS:
             raw = token["raw"].removesuffix("\n") if kind == "block_code" else token["raw"].rstrip("\n")
             return self._leaf(_VERBATIM_BLOCKS[kind], raw, [], _attributes(token))
@@ -207,8 +206,8 @@ class _Inline:
             key = token["raw"].lower()
             self.builder.found.append(catalog.footnote_in_footnote(self.builder.locate(f"[^{key}]"), key))
         else:
-            self.builder.references[index] += 1
-            again = self.builder.references[index]
+            again = self.builder.references.get(index, 0) + 1
+            self.builder.references[index] = again
             self._mark("footnote", ATOM, _named(n=str(index), again=str(again) if again > 1 else ""))
 
 
@@ -222,10 +221,10 @@ def _title(token: dict[str, Any]) -> str:
 
 def _children(token: dict[str, Any]) -> Tokens:
     """A table's head and rows stand side by side; mistune keeps the rows in a body of their own."""
-    children: Tokens = []
-    for one in token.get("children", []):
-        children += one["children"] if one["type"] == "table_body" else [one]
-    return children
+    own: Tokens = token.get("children", [])
+    if token["type"] != "table":
+        return own
+    return [row for one in own for row in (one["children"] if one["type"] == "table_body" else [one])]
 
 
 def _attributes(token: dict[str, Any]) -> Attributes:

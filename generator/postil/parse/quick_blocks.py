@@ -13,11 +13,10 @@ from typing import Any
 
 from .quick_inline import Tokens
 
-# Nothing may be indented, hold a tab or a bar, or define what other places refer to.
-_DOUBTFUL = ("\t", "\v", "\f", "\r", "|", "\n ", "]:", "[^")
 # A line of words: it begins with neither a sign of a block nor a blank. A number is not that of a list, and marks of
 # emphasis have a letter behind them.
 _WORDS = r"""(?:(?![\s\#>+=~`<*_-]|\d{1,9}[.)](?:[ ]|$))|(?=[*_]{1,2}[^\W_]))[^\n]+"""
+_PLAIN = re.compile(r"(?![\s#>+=~`<*_-]|\d{1,9}[.)](?:[ ]|$))[^\n\t\v\f\r|\\`*_\[\]<&~]+\n*\Z", re.MULTILINE)
 _BLOCK = re.compile(
     rf"""
     (?P<level>\#{{1,6}})[ ]+(?P<heading>[^\s\#][^\n\#]*)(?:\n+|\Z)
@@ -29,9 +28,24 @@ _BLOCK = re.compile(
 )
 
 
+def _is_doubtful(source: str) -> bool:
+    """Say whether a line is indented, holds a tab or a bar, or may define what other places refer to.
+
+    Written out, since each of these looks for one sign, which is quicker than any pattern or loop.
+    """
+    if source.startswith(" ") or "\n " in source or "|" in source or "]:" in source or "[^" in source:
+        return True
+    return "\t" in source or "\r" in source or "\v" in source or "\f" in source
+
+
+def is_plain(source: str) -> bool:
+    """Say whether a text is one paragraph of words alone, on one line."""
+    return _PLAIN.match(source) is not None
+
+
 def read_blocks(source: str) -> Tokens | None:
     """Give the tokens of the blocks of a text, each leaf with its `text`; None where mistune must read them."""
-    if source.startswith(" ") or any(sign in source for sign in _DOUBTFUL):
+    if _is_doubtful(source):
         return None
     tokens: Tokens = []
     at = len(source) - len(source.lstrip("\n"))

@@ -155,7 +155,7 @@ def _check_note(path: str, pointer: str, key: str, note: NoteRecord) -> Diagnost
     found = []
     if complaint := check_id(key):
         found.append(catalog.wrong_value(Pointer(path, pointer, "key"), key, complaint))
-    if note.claim is None and (field := _first_claim_field(note)):
+    if note.claim is None and _has_claim_field(note) and (field := _first_claim_field(note)):
         found.append(catalog.claim_field_without_claim(Pointer(path, child(pointer, field), "key"), field))
     if note.kind == "claim" and note.claim is None:
         found.append(catalog.claim_without_status(Pointer(path, child(pointer, "kind"))))
@@ -168,6 +168,10 @@ def _check_note(path: str, pointer: str, key: str, note: NoteRecord) -> Diagnost
     if note.unplaced and note.exact is not None:
         found.append(catalog.placed_and_unplaced(Pointer(path, child(pointer, "unplaced"), "key")))
     return tuple(found)
+
+
+def _has_claim_field(note: NoteRecord) -> bool:
+    return bool(note.by or note.supporting or note.opposing or note.confidence or note.checked or note.was)
 
 
 def _first_claim_field(note: NoteRecord) -> str:
