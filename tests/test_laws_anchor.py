@@ -287,6 +287,15 @@ def test_texts_that_are_searched_as_one_hide_no_name(
     assert all(is_likely for text, is_likely in zip(said, likely, strict=True) if find_names(index, text))
 
 
+def test_an_alias_of_one_word_is_no_name_where_the_text_has_the_word() -> None:
+    """In quotation marks or italics too; a longer word that holds it is another word."""
+    index = build_index((Entity("anna", "people", "", "", "Anna Bell", (Name("Bell"),)),))
+    found = {
+        text: len(find_names(index, text)) for text in ("A 'bell' for Bell.", "A _bell_, Bell.", "Bells bellow. Bell!")
+    }
+    assert list(found.values()) == [0, 0, 1]
+
+
 def test_a_note_without_a_name_is_not_searched_for_one() -> None:
     """That is what the search of all as one is for."""
     index = build_index((Entity("anna", "people", "", "", "Anna Bell"),))

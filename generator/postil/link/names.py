@@ -7,6 +7,7 @@ The only importer of ahocorasick.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -22,6 +23,7 @@ _NO_SPACES_BETWEEN_WORDS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LA
 
 _END = "\0"
 """What ends a text where several are searched as one: nothing joins it, and no name holds it."""
+_WORD = re.compile(r"[\w'-]+")
 _SURE_EDGES = frozenset(" \n.,;:!?'\"()-")
 """What stands beside most names, and is part of no word."""
 
@@ -95,9 +97,10 @@ def find_names(index: NameIndex, text: str) -> tuple[NameHit, ...]:
                 ids = _merge(ids, single)
             if ids and _is_whole(folded.text, start, end):
                 hits[start, end] = _merge(hits[start, end], ids) if (start, end) in hits else ids
-    return tuple(
-        NameHit(Span(*folded.unfold(start, end)), folded.text[start:end], ids) for (start, end), ids in hits.items()
-    )
+    if not hits:
+        return ()
+    unfold, text = folded.unfold, folded.text
+    return tuple([NameHit(Span(*unfold(*at)), text[at[0] : at[1]], ids) for at, ids in hits.items()])
 
 
 def may_have_names(index: NameIndex, texts: Sequence[str]) -> list[bool]:
@@ -131,7 +134,7 @@ def _by_place(hit: NameHit) -> tuple[int, int]:
 
 
 class _LowerWords:
-    """The lower-case words of a text, gathered when first asked for."""
+    """The lower-case words of a text, gathered when first one may be among them."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -139,11 +142,11 @@ class _LowerWords:
 
     def hold(self, lower: str) -> bool:
         """Say whether a name is also a lower-case word of the text, so that it is no sure sign of the entity."""
-        if not lower:
+        if not lower or (self.words is None and lower not in self.text):
             return False
         if self.words is None:
-            cleaned = "".join(c if c.isalnum() or c in "'_-" else " " for c in self.text)
-            self.words = frozenset(word.strip("'_") for word in cleaned.split() if word == word.lower())
+            found = set(_WORD.findall(self.text))
+            self.words = frozenset(word.strip("'_") for word in found if word == word.lower())
         return lower in self.words
 
 
