@@ -92,7 +92,7 @@ def build(
     from postil.files.read import Snapshot
     from postil.files.record import Outcome, describe, output_of, remember
 
-    started, since = time.perf_counter(), time.time_ns()
+    started = time.perf_counter()
     asked = (str(folder), str(output or ""), strict, drafts, base_url, _has_colours())
     snapshot = Snapshot(folder)
     files = snapshot.read()
@@ -108,7 +108,7 @@ def build(
         if verbose:
             _tell_more(built.library, done.removed)
     if not no_cache and not verbose:
-        remember(asked, *snapshot.looked(), outcome, since)
+        remember(asked, *snapshot.looked(), outcome)
     sys.exit(outcome.code)
 
 

@@ -16,14 +16,11 @@ from postil.model.failure import PostilError
 from postil.model.site import Artifact
 
 from .cache import write_here
-from .stamps import Stamp, is_settled, stamp_of
+from .stamps import FINE, Stamp, is_settled, stamp_of
 from .standing import KEPT_NAME, MANIFEST, Standing, folders_above, look, refuse_foreign
 from .whole import BINARY, name_temporary, write_all, write_whole
 
 NONE: Mapping[str, str] = MappingProxyType({})
-
-FINE = 10_000_000
-"""A time of a file that is no whole number of so many nanoseconds comes from a clock that ticks at least so often."""
 
 
 class Published(NamedTuple):
@@ -198,7 +195,7 @@ class _Press:
         same file within the same tick.
         """
         ours = stamp != self.standing.seen.get(url) and stamp[0] % FINE != 0
-        return ours or is_settled(stamp, now)
+        return ours or is_settled(stamp, now) or (url in self.standing.known and stamp == self.standing.seen[url])
 
 
 def _unlink(path: str) -> None:

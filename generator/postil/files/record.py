@@ -10,12 +10,16 @@ import hashlib
 import marshal
 import os
 import sys
+import time
 from collections.abc import Mapping
 
 import postil
 
 from .cache import read_here, write_here
-from .stamps import READER, Stamp, is_settled, stamp_of, sweep, sweep_all
+from .stamps import READER, Stamp, is_before, is_settled, stamp_of, sweep, sweep_all
+
+STARTED = time.time_ns()
+"""When the program was started: this is loaded before all that a build needs."""
 
 _NAME = "build"
 _OUTPUT = "output"
@@ -63,7 +67,7 @@ def recall(asked: Asked, now: int) -> Outcome | None:
         if seen != stamps or any(_digest(asked[0], path) != digest for path, digest in digests.items()):
             return None
         found = Outcome(*outcome)
-        if found.code == 0 and not _stands(asked, found.mark):
+        if found.code == 0 and not _stands(asked, found.mark, now):
             return None
         if digests and any(is_settled(seen[path], now) for path in digests):
             still = {path: digest for path, digest in digests.items() if not is_settled(seen[path], now)}
@@ -73,20 +77,17 @@ def recall(asked: Asked, now: int) -> Outcome | None:
     return found
 
 
-def remember(
-    asked: Asked, stamps: Mapping[str, Stamp], digests: Mapping[str, str], outcome: Outcome, started: int
-) -> bool:
+def remember(asked: Asked, stamps: Mapping[str, Stamp], digests: Mapping[str, str], outcome: Outcome) -> bool:
     """Keep what came of a build, with the stamps that its inputs had when they were read, and say whether it is kept.
 
-    `digests` are those of the inputs that were too young to be known by their stamps; `started` is when the program
-    was started, in nanoseconds. Raises nothing.
+    `digests` are those of the inputs that were too young to be known by their stamps. Raises nothing.
     """
     try:
         program = look_at_program()
     except OSError:
         return False
     # A template or a line of our own that changed while the program ran may or may not be in what came of it.
-    if not all(is_settled(stamp, started) for stamp in program[2].values()):
+    if not all(is_before(stamp, STARTED) for stamp in program[2].values()):
         return False
     came = (outcome.code, outcome.said, outcome.pages, outcome.files, outcome.mark)
     return write_here(asked[0], _NAME, marshal.dumps((program, asked, dict(stamps), dict(digests), came)))
@@ -113,16 +114,21 @@ def _digest(folder: str, path: str) -> str:
         return hashlib.sha256(file.read()).hexdigest()
 
 
-def _stands(asked: Asked, mark: str) -> bool:
+def _stands(asked: Asked, mark: str, now: int) -> bool:
     """Say whether the output is as it was when it was written."""
     target = output_of(asked)
     payload = read_here(asked[0], _OUTPUT)
     if payload is None:
         return False
-    place, site, stamps, _, young = marshal.loads(payload)
-    if young or (place, site) != (os.path.realpath(target), mark):
+    place, site, stamps, digests, young = marshal.loads(payload)
+    if (place, site) != (os.path.realpath(target), mark) or not stamps.items() <= look_at_output(target).items():
         return False
-    return bool(stamps.items() <= look_at_output(target).items())
+    if any(_digest(target, url) != digests[url] for url in young):
+        return False
+    still = [url for url in young if not is_settled(stamps[url], now)]
+    if len(still) < len(young):
+        write_here(asked[0], _OUTPUT, marshal.dumps((place, site, stamps, digests, still)))
+    return True
 
 
 def look_at_output(folder: str) -> dict[str, Stamp]:

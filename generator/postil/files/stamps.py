@@ -24,6 +24,9 @@ longest tick in use, on memory cards, is of two seconds.
 READER = ("seeds", "templates", "static")
 """The folders of a reader that are read."""
 
+FINE = 10_000_000
+"""A time that is no whole number of so many nanoseconds is by a clock that ticks at least so often."""
+
 _PASSING = ("~", ".swp", ".tmp")
 
 
@@ -35,6 +38,12 @@ def stamp_of(seen: os.stat_result) -> Stamp:
 def is_settled(stamp: Stamp, looked: int) -> bool:
     """Say whether a file that looks the same later is the same, by the time of the look at it in nanoseconds."""
     return max(stamp[0], stamp[1]) < looked - SETTLING
+
+
+def is_before(stamp: Stamp, moment: int) -> bool:
+    """Say whether a file was for certain not changed after a moment of our own, in nanoseconds."""
+    changed = max(stamp[0], stamp[1])
+    return changed < moment - (SETTLING if changed % FINE == 0 else 5 * FINE)
 
 
 def is_passing(name: str) -> bool:
