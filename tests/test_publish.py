@@ -250,6 +250,44 @@ def test_a_page_is_not_lost_where_the_disk_knows_no_capitals(tmp_path: Path, mon
     assert site_in(tmp_path) == {"ada.html": "Ada"}
 
 
+def test_a_full_disk_is_one_word_and_costs_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was written stays, whole; what was not is as it was; and nothing half written is left."""
+    put(tmp_path, SITE)
+    write = os.write
+
+    def refuse(handle: int, data: bytes) -> int:
+        if len(data) < 3:  # a page; the manifest is longer
+            write(handle, data[:1])
+            raise OSError(28, "No space left on device")
+        return write(handle, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", refuse)
+        with pytest.raises(PostilError, match=r"cannot write .*: No space left on device"):
+            put(tmp_path, MOVED)
+    assert site_in(tmp_path) == SITE
+    assert put(tmp_path, MOVED)[:3] == (2, 1, 2)
+    assert site_in(tmp_path) == MOVED
+
+
+def test_two_builds_into_one_folder_do_not_stop_one_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other takes what this one is just writing for left behind by a stopped build, and removes a folder."""
+    replace = os.replace
+
+    def interfere(source: str, target: str) -> None:
+        if Path(target).name == "x.css":
+            monkeypatch.undo()
+            put(tmp_path, {"index.html": "other"})
+            (tmp_path / "static" / "deep").rmdir()
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", interfere)
+    put(tmp_path, SITE)
+    assert site_in(tmp_path)["static/deep/x.css"] == "x"
+    put(tmp_path, SITE)
+    assert site_in(tmp_path) == SITE
+
+
 KILLED = """
 import json, os, sys
 from pathlib import Path

@@ -92,7 +92,8 @@ def _read_manifest(folder: Path) -> dict[str, str] | None:
 
 
 def _is_inside(url: str) -> bool:
-    return not url.startswith("/") and ".." not in url.split("/") and "\\" not in url and ":" not in url
+    leads_up = ".." in url and ".." in url.split("/")
+    return not (leads_up or url.startswith("/") or "\\" in url or ":" in url)
 
 
 def _see(standing: Standing, folder: str, within: str) -> None:
@@ -101,14 +102,15 @@ def _see(standing: Standing, folder: str, within: str) -> None:
         for entry in entries:
             name = entry.name
             url = within + name
-            if entry.is_dir(follow_symlinks=False) and not name.startswith("."):
+            is_file = entry.is_file(follow_symlinks=False)
+            if not is_file and entry.is_dir(follow_symlinks=False) and not name.startswith("."):
                 standing.folders.add(url)
                 _see(standing, entry.path, f"{url}/")
-            elif is_temporary(name):
+            elif is_file and is_temporary(name):
                 standing.left.append(url)
             else:
                 standing.seen[url] = stamp_of(entry.stat(follow_symlinks=False))
-                if not entry.is_file(follow_symlinks=False):
+                if not is_file:
                     standing.odd.add(url)
 
 
