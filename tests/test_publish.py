@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -142,6 +143,32 @@ def test_stamps_kept_for_another_folder_are_not_believed(tmp_path: Path) -> None
         put(tmp_path / "other", MOVED, tmp_path)
     assert site_in(tmp_path / "one") == SITE
     assert site_in(tmp_path / "other") == MOVED
+
+
+def see_only_sizes(patch: pytest.MonkeyPatch, at: int) -> None:
+    """Let every file look as old as every other, and have no number: as on a disk with a coarse clock, on Windows."""
+    for module in ("publish", "standing", "record"):
+        patch.setattr(f"postil.files.{module}.stamp_of", lambda seen: (at, at, seen.st_size, 0))
+
+
+def test_where_the_clock_is_coarse_a_young_page_is_not_known_by_its_stamp(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may have been written twice within one tick."""
+    see_only_sizes(monkeypatch, time.time_ns() // 10**10 * 10**10 + 10**13)
+    put(tmp_path / "public", SITE, tmp_path)
+    (tmp_path / "public" / "index.html").write_text("####")
+    assert put(tmp_path / "public", SITE, tmp_path)[:3] == (1, 3, 0)
+    assert site_in(tmp_path / "public") == SITE
+
+
+def test_pages_that_look_alike_in_two_folders_are_not_mixed_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept of one folder means nothing in another."""
+    see_only_sizes(monkeypatch, 10**18)
+    put(tmp_path / "one", SITE, tmp_path)
+    put(tmp_path / "other", {**SITE, "index.html": "####"})
+    assert put(tmp_path / "other", SITE, tmp_path)[:3] == (1, 3, 0)
+    assert site_in(tmp_path / "other") == SITE
 
 
 def test_an_unchanged_file_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -265,6 +265,26 @@ def test_a_file_written_twice_within_a_tick_of_the_clock_is_noticed(
     )  # nobody could tell any more; and a file that is ten seconds old has another time when written
 
 
+def test_a_page_written_twice_within_a_tick_of_the_clock_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the disk's clock is coarse, young pages are read, until they are old enough."""
+    folder, coarse = lay(tmp_path, CLEAN), time.time_ns() // 10**10 * 10**10 + 10**13
+    for module in ("publish", "standing", "record"):
+        name = f"postil.files.{module}.stamp_of"
+        monkeypatch.setattr(name, lambda seen: (coarse, coarse, seen.st_size, seen.st_ino))
+    build(folder)
+    assert recalls(folder)
+    page = folder / "public" / "index.html"
+    body = page.read_bytes()
+    page.write_bytes(body.swapcase())
+    assert not recalls(folder)
+    page.write_bytes(body)
+    assert recall(asked_for(folder), coarse + 10**10)
+    page.write_bytes(body.swapcase())
+    assert recalls(folder)  # as above: ten seconds later it would have another time
+
+
 def test_a_change_of_the_program_or_its_theme_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also while the program runs: what is then built may be of either."""
     folder = lay(tmp_path / "reader", {"seeds/a.txt": "one"})

@@ -60,7 +60,7 @@ def read_plain_build(arguments: list[str]) -> Asked | None:
             return None
         elif not is_joined:
             value = next(words, "")
-        if name in said or not value or value.startswith("-"):
+        if name in said or not value:
             return None
         said[name] = value
     folder, output = _spell(said.get("folder", ".")), _spell(said.get("--output", ""))
