@@ -35,6 +35,13 @@ HEAVY = {"jinja2", "mistune", "yaml", "msgspec", "pygments", "starlette", "uvico
 HEAVY |= {"rich", "ahocorasick", "rapidfuzz", "edtf", "multiprocessing", "concurrent", "importlib.metadata"}
 
 
+@pytest.fixture(autouse=True)
+def _only_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the folders that only the tests look for modules in: other tests may be writing to them."""
+    ours = (Path.cwd(), Path(__file__).parent)
+    monkeypatch.setattr(sys, "path", ["", *(path for path in sys.path if path and Path(path) not in ours)])
+
+
 def lay(folder: Path, files: dict[str, str]) -> Path:
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
