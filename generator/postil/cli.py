@@ -9,8 +9,7 @@ import os
 import shlex
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -96,17 +95,18 @@ def build(
     asked = (str(folder), str(output or ""), strict, drafts, base_url, _has_colours())
     snapshot = Snapshot(folder)
     files = snapshot.read()
-    built = _build(files, drafts, base_url, jobs)
-    said = _word(built.diagnostics, files, folder, "text", verbose)
-    outcome = Outcome(1, f"{said}Nothing was written.\n") if _fails(built, strict) and not drafts else Outcome(0, said)
+    site = _start(files, drafts, base_url, jobs)
+    found = site.diagnose()
+    said = _word(found, files, folder, "text", verbose)
+    outcome = Outcome(1, f"{said}Nothing was written.\n") if _fails(found, strict) and not drafts else Outcome(0, said)
     click.echo(outcome.said, nl=False, err=True)
     if outcome.code == 0:
-        done = publish(built.artifacts, Path(output_of(asked)), memory=None if no_cache else folder)
+        done = publish(site.make(), Path(output_of(asked)), site.list_urls(), memory=None if no_cache else folder)
         pages = sum(url.endswith(".html") for url in done.digests)
         click.echo(describe(asked, pages, done.written, done.unchanged, time.perf_counter() - started))
         outcome = Outcome(0, said, pages, len(done.digests), done.mark)
         if verbose:
-            _tell_more(built.library, done.removed)
+            _tell_more(site.editions(), done.removed)
     if not no_cache and not verbose:
         remember(asked, *snapshot.looked(), outcome)
     sys.exit(outcome.code)
@@ -135,12 +135,12 @@ def check(folder: Path, strict: bool, fix: bool, coverage: bool, format: str, ve
     from postil.report.margins import report_margins
 
     files = read_reader(folder)
-    built = _build(files, False, "", 1, audit=True)
+    built = _audit(files)
     # One fix can make room for the next: a text that has just been pinned can be locked.
     while fix and (changed := _fix(folder, built, files)):
         click.echo(f"Fixed: {', '.join(changed)}", err=format != "text")
         files = read_reader(folder)
-        built = _build(files, False, "", 1, audit=True)
+        built = _audit(files)
     measured = measure_coverage(built.library, files, _prefix(folder)) if coverage else None
     click.echo(_word(built.diagnostics, files, folder, format, True, measured), nl=False, err=format == "text")
     if measured and format != "json":
@@ -148,7 +148,7 @@ def check(folder: Path, strict: bool, fix: bool, coverage: bool, format: str, ve
     if verbose:
         click.echo(f"{len(files)} files read, {len(built.library.editions)} texts checked", err=format != "text")
         click.echo(report_margins(built.library), nl=False, err=format != "text")
-    if _fails(built, strict):
+    if _fails(built.diagnostics, strict):
         sys.exit(1)
 
 
@@ -282,22 +282,21 @@ def watch(folder: Path, port: int, open_page: bool, verbose: bool) -> None:
     watch_reader(folder, port, open_page, verbose, click.echo)
 
 
-def _build(files: dict[str, bytes], drafts: bool, base_url: str, jobs: int, audit: bool = False) -> Any:
+def _start(files: dict[str, bytes], drafts: bool, base_url: str, jobs: int) -> Any:
     from postil.files.read import read_theme
     from postil.parse.checks import check_address
-    from postil.pipeline import Options, build
+    from postil.pipeline import Options, build_stream, work_in_processes
 
     if base_url and (complaint := check_address(base_url)):
         raise PostilError(f"the base address {complaint}", "write it as https://example.org/reader/")
-    with _workers(jobs) as run:
-        return build(files, read_theme(), Options(drafts, base_url=base_url, audit=audit), run)
+    return build_stream(files, read_theme(), Options(drafts, base_url=base_url), work_in_processes(jobs))
 
 
-@contextmanager
-def _workers(jobs: int) -> Iterator[Any]:
-    from postil.pipeline import work_in_processes
+def _audit(files: dict[str, bytes]) -> Any:
+    from postil.files.read import read_theme
+    from postil.pipeline import Options, build
 
-    yield work_in_processes(jobs)
+    return build(files, read_theme(), Options(audit=True))
 
 
 def _tell_more(library: Any, removed: int) -> None:
@@ -342,5 +341,6 @@ def _word(found: Any, files: dict[str, bytes], folder: Path, format: Any, advice
     return join_coverage(text, measured) if measured and format == "json" else text
 
 
-def _fails(built: Any, strict: bool) -> bool:
-    return bool(built.has_errors or (strict and any(one.severity == "warning" for one in built.diagnostics)))
+def _fails(found: Any, strict: bool) -> bool:
+    forbidding = ("error", "warning") if strict else ("error",)
+    return any(one.severity in forbidding for one in found)

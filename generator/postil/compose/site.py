@@ -12,7 +12,23 @@ from typing import NamedTuple
 from postil.model.edition import Edition
 from postil.model.site import Page
 
-from .addresses import CLAIMS, SOURCES, TIMELINE
+from .addresses import (
+    CLAIMS,
+    FEW_NOTES,
+    GLOSSARY,
+    HOME,
+    SOURCES,
+    TIMELINE,
+    TOPICS,
+    collection_url,
+    entity_url,
+    mentions_url,
+    moved_url,
+    page_url,
+    print_url,
+    text_url,
+    topic_url,
+)
 from .claims import compose_claims
 from .collections import compose_collection
 from .context import Context
@@ -20,7 +36,7 @@ from .entity import compose_entity
 from .glossary import compose_glossary
 from .home import compose_home, compose_page
 from .moved import compose_moved
-from .not_found import compose_not_found
+from .not_found import NOT_FOUND, compose_not_found
 from .print_edition import compose_print
 from .reading import compose_text
 from .register_pages import compose_register
@@ -38,23 +54,24 @@ class Job(NamedTuple):
 
 def list_jobs(context: Context) -> Iterator[Job]:
     """List the jobs that make all pages of a site."""
-    library = context.library
+    library, outputs, addresses = context.library, context.config.outputs, context.addresses
     yield Job("home")
     yield from (Job("text", id) for id in context.texts)
-    yield from (Job("register", register) for register in context.navigation)
     yield from (Job("entity", id) for id in context.entities)
-    yield from (Job("claims") for _ in range(CLAIMS in context.addresses))
-    yield from (Job("timeline") for _ in range(TIMELINE in context.addresses))
-    yield from (Job("sources") for _ in range(SOURCES in context.addresses))
-    yield from (Job("collection", one.id) for one in context.arrangement.collections)
-    if context.topics:
+    if outputs.registers:
+        yield from (Job("register", register) for register in context.registers)
+    yield from (Job(kind) for kind in ("claims", "timeline", "sources", "glossary") if _ADDRESSES[kind] in addresses)
+    if outputs.collections:
+        yield from (Job("collection", one.id) for one in context.arrangement.collections)
+    if TOPICS in addresses:
         yield Job("topics")
         yield from (Job("topic", key) for key in context.topics)
-    if context.terms:
-        yield Job("glossary")
-    yield from (Job("page", page.id) for page in library.pages)
-    yield from (Job("moved", redirect.id) for redirect in library.moved)
-    yield Job("404")
+    if outputs.pages:
+        yield from (Job("page", page.id) for page in library.pages)
+    if outputs.moved:
+        yield from (Job("moved", redirect.id) for redirect in library.moved)
+    if outputs.not_found:
+        yield Job("404")
 
 
 def compose_job(context: Context, job: Job, edition: Edition | None) -> Iterable[Page]:
@@ -65,7 +82,7 @@ def compose_job(context: Context, job: Job, edition: Edition | None) -> Iterable
             assert edition is not None
             before, after = (context.texts[id] if id else None for id in context.neighbours[job.id])
             reading = compose_text(context, edition, before, after)
-            return (reading, *compose_print(context, edition, reading))
+            return (reading, *(compose_print(context, edition, reading) if context.config.outputs.print else ()))
         case "entity":
             return compose_entity(context, context.entities[job.id])
         case "register":
@@ -81,6 +98,44 @@ def compose_job(context: Context, job: Job, edition: Edition | None) -> Iterable
             return (page for redirect in redirects for page in compose_moved(context, redirect))
     return (_SINGLE[job.kind](context),)
 
+
+def list_urls(context: Context, job: Job) -> Iterator[str]:
+    """List the addresses of the pages of a job, before any of them is composed."""
+    match job.kind:
+        case "text":
+            yield text_url(context.texts[job.id])
+            if context.summaries[job.id].notes > FEW_NOTES and context.config.outputs.print:
+                yield print_url(context.texts[job.id])
+        case "entity":
+            entity = context.entities[job.id]
+            yield entity_url(entity)
+            yield from (mentions_url(entity, number) for number in range(2, context.counts[job.id].pages + 1))
+        case "register":
+            yield from sorted(context.registers[job.id].urls)
+        case "topic":
+            yield topic_url(context.topics[job.id].slug)
+        case "collection":
+            yield collection_url(job.id)
+        case "page":
+            yield page_url(job.id)
+        case "moved":
+            for redirect in context.library.moved:
+                if redirect.id == job.id:
+                    count = max(1, context.counts[redirect.to].pages)
+                    yield from (moved_url(redirect, number) for number in range(1, count + 1))
+        case _:
+            yield _ADDRESSES[job.kind]
+
+
+_ADDRESSES = {
+    "home": HOME,
+    "claims": CLAIMS,
+    "timeline": TIMELINE,
+    "sources": SOURCES,
+    "topics": TOPICS,
+    "glossary": GLOSSARY,
+    "404": NOT_FOUND,
+}
 
 _SINGLE = {
     "home": compose_home,

@@ -1,6 +1,6 @@
 """The pipeline: read → parse → anchor → link → compose → render. The only package that knows the order."""
 
-from .line import Built, build
+from .line import Built, Stream, build, build_stream, has_errors
 from .linking import link_library
 from .options import Files, Map, Options
 from .parsing import Parsed, parse_files
@@ -16,8 +16,11 @@ __all__ = [
     "Parsed",
     "Session",
     "State",
+    "Stream",
     "Workers",
     "build",
+    "build_stream",
+    "has_errors",
     "link_library",
     "parse_files",
     "settle",

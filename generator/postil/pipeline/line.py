@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 
@@ -33,7 +34,42 @@ class Built:
     @property
     def has_errors(self) -> bool:
         """Whether anything forbids publishing."""
-        return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+        return has_errors(self.diagnostics)
+
+
+class Stream:
+    """A site whose files are made one after the other, since all of them together may not fit into memory.
+
+    Only where a page can still bring up something to say are all made at once, before anything is written.
+    """
+
+    def __init__(self, session: Session, state: State) -> None:
+        self._session, self._state = session, state
+        self._held: tuple[Artifact, ...] | None = None
+
+    @property
+    def library(self) -> Library:
+        """The library, without its texts."""
+        return self._state.library
+
+    def editions(self) -> Library:
+        """Give the library with its texts."""
+        return msgspec.structs.replace(self._state.library, editions=tuple(self._state.editions()))
+
+    def diagnose(self) -> Diagnostics:
+        """Say all that there is to say."""
+        if self._session.may_say_more or has_errors(self._state.found):
+            self._held = tuple(chain.from_iterable(self._session.make(self._state.jobs)))
+        return self._session.diagnose()
+
+    def list_urls(self) -> frozenset[str]:
+        """List the addresses of all files, before they are made."""
+        return frozenset(self._session.list_urls())
+
+    def make(self) -> Iterator[Artifact]:
+        """Make the files, in no order."""
+        yield from (Artifact(url, body) for url, body in self._state.assets.items())
+        yield from self._held or chain.from_iterable(self._session.make(self._state.jobs))
 
 
 def build(files: Files, theme: tuple[Files, Files], options: Options, run: Workers = work_here) -> Built:
@@ -47,3 +83,14 @@ def build(files: Files, theme: tuple[Files, Files], options: Options, run: Worke
     assets = (Artifact(url, body) for url, body in state.assets.items())
     artifacts = tuple(sorted((*made, *assets), key=lambda artifact: artifact.url))
     return Built(artifacts, session.diagnose(), state)
+
+
+def build_stream(files: Files, theme: tuple[Files, Files], options: Options, run: Workers = work_here) -> Stream:
+    """Build a site as `build` does, but for its pages, which are made when they are taken."""
+    session = Session(options, run)
+    return Stream(session, session.update(files, theme))
+
+
+def has_errors(diagnostics: Diagnostics) -> bool:
+    """Say whether anything forbids publishing."""
+    return any(diagnostic.severity == "error" for diagnostic in diagnostics)

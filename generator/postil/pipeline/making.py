@@ -8,9 +8,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from postil import catalog
+from postil.compose.addresses import entity_json_url, moved_json_url
+from postil.compose.citing import SOURCES_BIBTEX, SOURCES_CSL, bibtex_url, csl_url
 from postil.compose.context import Context
 from postil.compose.recorded import Reads, Recorder
-from postil.compose.site import Job, compose_job
+from postil.compose.site import Job, compose_job, list_urls
 from postil.exchange.citations import write_citation, write_sources
 from postil.exchange.entities import write_entity
 from postil.link.publishable import Secrets
@@ -106,13 +108,27 @@ def make_job(work: tuple[Job, bytes | None], press: Press) -> Made:
     return Made(artifacts, tuple(found), missed, reads)
 
 
+def list_job_urls(context: Context, job: Job) -> Iterator[str]:
+    """List the addresses of the files of a job, before any of them is made."""
+    yield from list_urls(context, job)
+    outputs = context.config.outputs
+    if job.kind == "text" and outputs.citations:
+        text = context.texts[job.id]
+        yield from (csl_url(text), bibtex_url(text))
+    elif job.kind == "entity" and outputs.json:
+        yield from (entity_json_url(context.entities[job.id]), *map(moved_json_url, context.formers.get(job.id, ())))
+    elif job.kind == "sources" and outputs.citations:
+        yield from (SOURCES_CSL, SOURCES_BIBTEX)
+
+
 def _export(context: Context, job: Job) -> Iterator[Artifact]:
     """Write the files for machines that stand beside a job's pages."""
-    if job.kind == "text":
+    outputs = context.config.outputs
+    if job.kind == "text" and outputs.citations:
         yield from write_citation(context, job.id)
-    elif job.kind == "entity":
+    elif job.kind == "entity" and outputs.json:
         yield from write_entity(context, job.id)
-    elif job.kind == "sources":
+    elif job.kind == "sources" and outputs.citations:
         yield from write_sources(context)
 
 

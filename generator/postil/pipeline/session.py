@@ -33,7 +33,7 @@ from .auditing import audit_texts
 from .changes import EDITION, TEMPLATE, Changed, compare_contexts, is_stale
 from .joining import Editions, join_library, make_setting, select_registers
 from .knowing import know_texts
-from .making import Press, make_job, make_look
+from .making import Press, list_job_urls, make_job, make_look
 from .options import Files, Options
 from .parsing import parse_common
 from .parts import PartIndex
@@ -109,6 +109,24 @@ class Session:
         self._forget(state, changed)
         self.state = state
         return state
+
+    def list_urls(self) -> Iterator[str]:
+        """List the addresses of all files of the site, before any page is made."""
+        assert self.state is not None
+        yield from self.state.assets
+        for job in self.state.jobs:
+            yield from list_job_urls(self.state.context, job)
+
+    @property
+    def may_say_more(self) -> bool:
+        """Whether making the pages can bring up something to say.
+
+        A reader's own templates may fail, a phrasebook may lack what a page says, and private words are looked for in
+        finished files.
+        """
+        assert self.state is not None
+        press = self.state.press
+        return bool(press.look.own or press.look.book.phrases or press.secrets)
 
     def make(self, jobs: Iterable[Job]) -> Iterator[tuple[Artifact, ...]]:
         """Make the files of jobs, and remember what they rest on."""

@@ -25,7 +25,7 @@ def list_assets(static: Files, files: Files, context: Context, linked: tuple[Lin
     if _STYLESHEET in assets:
         rules = _write_rules(context.config.kinds, context.summaries.values())
         assets[_STYLESHEET] += rules.encode()
-    assets |= list_seeds(linked, files)
+    assets |= list_seeds(linked, files) if context.config.outputs.seeds else {}
     return assets | list_pictures(linked, context.entities.values(), context.images)
 
 
