@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .corpus import GROUNDED, STATUSES, Corpus, Entity, Note, Source, Text, Token
-from .reader import quote_of, read_text, write_seed
+from .reader import read_text, words_of, write_seed
 from .writing import Files, Form, write_markdown, write_record
 
 LAYOUTS = Path(__file__).parent / "hugo"
@@ -74,14 +74,14 @@ def label(source: Source) -> str:
 def _write_text(corpus: Corpus, text: Text, weight: int, gathered: Gathered, form: Form) -> str:
     mentions = list(_list_mentions(text))
     _gather(corpus, text, mentions, gathered)
-    seed, read = write_seed(text).encode(), read_text(text)
+    seed = write_seed(text).encode()
     by_entity: dict[str, list[dict[str, str]]] = {}
     for entity, mention in mentions:
         by_entity.setdefault(entity, []).append(mention)
     front = {
         "title": text.title,
         "weight": weight,
-        "description": read.split("\n\n")[1][:300].rstrip(),
+        "description": read_text(text).split("\n\n")[1][:300].rstrip(),
         "author": {"id": text.author, "name": corpus.entity(text.author).names[0]},
         "dated": date_in_words(text.published),
         "people": sorted(id for id in by_entity if id[0] == "p"),
@@ -89,13 +89,13 @@ def _write_text(corpus: Corpus, text: Text, weight: int, gathered: Gathered, for
         "paragraphs": sum(not block.mark.startswith("#") for block in text.blocks),
         "size": len(seed),
         "sha256": hashlib.sha256(seed).hexdigest(),
-        "notes": [_note_front(corpus, text, note, number, read) for number, note in enumerate(text.notes, 1)],
+        "notes": [_note_front(corpus, text, note, number) for number, note in enumerate(text.notes, 1)],
         "mentions": by_entity,
     }
     return write_front(front, form) + "\n" + _write_marked(text)
 
 
-def _note_front(corpus: Corpus, text: Text, note: Note, number: int, read: str) -> dict[str, Any]:
+def _note_front(corpus: Corpus, text: Text, note: Note, number: int) -> dict[str, Any]:
     """Give a note as the site has it, its body with links where Postil finds names and citations."""
     body = re.sub(r"\[@(s\d+)\]", lambda found: _write_citation(corpus, found[1]), note.body)
     for entity in _named_in(corpus, note):
@@ -104,8 +104,7 @@ def _note_front(corpus: Corpus, text: Text, note: Note, number: int, read: str) 
     field = "for" if note.status in STATUSES[:GROUNDED] else "sources"
     cited = {field: list(note.sources)} if note.sources else {}
     tags = {"tags": list(note.tags)} if note.tags else {}
-    quote = quote_of(text, note, read)["exact"]
-    said = {"n": number, "kind": note.kind, "title": note.title, "quote": quote}
+    said = {"n": number, "kind": note.kind, "title": note.title, "quote": words_of(text, note)}
     return {**said, **rests, **cited, **tags, "body": body + "\n"}
 
 
@@ -180,12 +179,11 @@ def _gather(corpus: Corpus, text: Text, mentions: list[tuple[str, dict[str, Any]
         for one, other in combinations(sorted(named), 2):
             gathered.neighbours[one].setdefault(other, []).append(f"{text.id}.html#p{number}")
             gathered.neighbours[other].setdefault(one, []).append(f"{text.id}.html#p{number}")
-    read = read_text(text)
     claims = [
         {
             "n": number,
             "title": note.title,
-            "quote": quote_of(text, note, read)["exact"],
+            "quote": words_of(text, note),
             "status": note.status,
             "for": len(note.sources) if note.status in STATUSES[:GROUNDED] else 0,
         }

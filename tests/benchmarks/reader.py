@@ -53,6 +53,11 @@ def _plain(tokens: list[Token]) -> str:
     return " ".join(token.plain for token in tokens)
 
 
+def words_of(text: Text, note: Note) -> str:
+    """Give the words that a note speaks of."""
+    return _plain(text.blocks[note.block].sentences[note.sentence][note.start : note.end])
+
+
 def _note_record(text: Text, note: Note, read: str) -> dict[str, Any]:
     rests = {"claim": note.status, "checked": "2026-11"} if note.status else {}
     field = "for" if note.status in STATUSES[:GROUNDED] else "sources"
@@ -73,7 +78,7 @@ def _note_record(text: Text, note: Note, read: str) -> dict[str, Any]:
 def quote_of(text: Text, note: Note, read: str) -> dict[str, str]:
     """Quote the words of a note and, where they stand in the text more than once, what stands around them."""
     tokens = text.blocks[note.block].sentences[note.sentence]
-    exact = _plain(tokens[note.start : note.end])
+    exact = words_of(text, note)
     for around in range(len(tokens)):
         before = _plain(tokens[max(note.start - around, 0) : note.start])
         after = _plain(tokens[note.end : note.end + around])

@@ -48,7 +48,7 @@ def _write_block(number: int, block: Block, write: WriteSentence) -> str:
 
 def write_record(record: dict[str, Any], form: Form) -> str:
     """Write a record as JSON, or as YAML the way a hand writes it."""
-    return json.dumps(record, ensure_ascii=False, indent=1) + "\n" if form == "json" else write_yaml(record)
+    return json.dumps(record, ensure_ascii=False) + "\n" if form == "json" else write_yaml(record)
 
 
 def write_yaml(record: dict[str, Any], indent: str = "") -> str:
