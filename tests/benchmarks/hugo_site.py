@@ -226,6 +226,7 @@ def _entity_front(corpus: Corpus, entity: Entity, gathered: Gathered, inverse: l
     }
     return {
         "title": entity.names[0],
+        "id": entity.id,
         "kind": "person" if entity.register == "people" else "organisation",
         "names": list(entity.names[1:]),
         "summary": said,
