@@ -105,7 +105,9 @@ def lead(sign: str, lines: list[str]) -> str:
     return "\n".join(f"{sign}{one}" for one in lines)
 
 
-block = st.builds(lead, st.sampled_from(["", "", "", "- ", "> ", "# ", "#### ", "* ", "1. ", "  "]), lines)
+block = st.builds(
+    lead, st.sampled_from(["", "", "", "- ", "- ", "> ", "# ", "#### ", "* ", "1. ", "2. ", "10. ", "3) ", "  "]), lines
+)
 spaced = st.lists(block, min_size=1, max_size=6)
 texts = st.one_of(
     st.tuples(spaced, st.sampled_from(["\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "\n \n"])).map(
@@ -167,11 +169,20 @@ def test_usual_texts_and_bodies_are_read_without_mistune() -> None:
     """The quick way would be of no use if it were never taken."""
     usual = (
         "# The ice\n\nIt went out *on Sunday*, says [the paper](https://example.org/p?n=2_3).\nSo we\nleft.\n\n"
-        "## Then\n> We **waited**.\n> Long.\n\n- One came.\n- Two (_so they say_) left.\n\n- Three.\n\n1811 was cold.\n"
+        "## Then\n> We **waited**.\n> Long.\n\n- One came.\n- Two (_so they say_) left.\n\n- Three.\n\n"
+        "2. And\n3. so\n\n1811 was cold.\n"
     )
     tokens = read_blocks(usual)
     assert tokens is not None
-    assert [one["type"] for one in tokens] == ["heading", "paragraph", "heading", "block_quote", "list", "paragraph"]
+    assert [one["type"] for one in tokens] == [
+        "heading",
+        "paragraph",
+        "heading",
+        "block_quote",
+        "list",
+        "list",
+        "paragraph",
+    ]
     assert read_inline(usual.split("\n\n")[1], is_body=False) is not None
     assert read_inline("So it was [@S1 p. 2; @S2], see [there](x).", is_body=True) is not None
 

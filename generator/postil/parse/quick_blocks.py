@@ -16,12 +16,14 @@ from .quick_inline import Tokens
 # A line of words: it begins with neither a sign of a block nor a blank. A number is not that of a list, and marks of
 # emphasis have a letter behind them.
 _WORDS = r"""(?:(?![\s\#>+=~`<*_-]|\d{1,9}[.)](?:[ ]|$))|(?=[*_]{1,2}[^\W_]))[^\n]+"""
+_NUMBER = re.compile(r"^[0-9]{1,9}\. ", re.MULTILINE)
 _PLAIN = re.compile(r"(?![\s#>+=~`<*_-]|\d{1,9}[.)](?:[ ]|$))[^\n\t\v\f\r|\\`*_\[\]<&~]+\n*\Z", re.MULTILINE)
 _BLOCK = re.compile(
     rf"""
     (?P<level>\#{{1,6}})[ ]+(?P<heading>[^\s\#][^\n\#]*)(?:\n+|\Z)
     |(?P<paragraph>{_WORDS}(?:\n{_WORDS})*)(?:\n\n+|\n*\Z)
-    |(?P<list>-[ ]{_WORDS}(?:\n-[ ]{_WORDS})*)(?:\n\n+|\n*\Z)
+    |(?P<list>(?P<bullet>[*+-])[ ]{_WORDS}(?:\n(?P=bullet)[ ]{_WORDS})*)(?:\n\n+|\n*\Z)
+    |(?P<numbered>(?P<number>[0-9]{{1,9}})\.[ ]{_WORDS}(?:\n[0-9]{{1,9}}\.[ ]{_WORDS})*)(?:\n\n+|\n*\Z)
     |(?P<quote>>[ ]{_WORDS}(?:\n>[ ]{_WORDS})*)(?:\n\n+|\n*\Z)
     """,
     re.VERBOSE | re.MULTILINE,
@@ -49,7 +51,6 @@ def read_blocks(source: str) -> Tokens | None:
         return None
     tokens: Tokens = []
     at = len(source) - len(source.lstrip("\n"))
-    before = ""
     end = len(source)
     while at < end:
         match = _BLOCK.match(source, at)
@@ -61,28 +62,32 @@ def read_blocks(source: str) -> Tokens | None:
             tokens.append({"type": "paragraph", "text": words})
         elif kind == "heading":
             tokens.append({"type": "heading", "text": words, "attrs": {"level": len(match["level"])}})
-        elif kind == "list" and before == "list":
-            _lengthen_list(tokens[-1], words)
-        elif kind == "list":
-            tokens.append(_list(words))
+        elif kind in ("list", "numbered"):
+            _add_list(tokens, match)
         else:
             inner = words[2:].replace("\n> ", "\n")
             tokens.append({"type": "block_quote", "children": [{"type": "paragraph", "text": inner}]})
-        before, at = kind, match.end()
+        at = match.end()
     return tokens
 
 
-def _list(words: str) -> dict[str, Any]:
-    items = [_item("block_text", one) for one in words[2:].split("\n- ")]
-    return {"type": "list", "children": items, "tight": True, "attrs": {"depth": 0, "ordered": False}}
-
-
-def _lengthen_list(token: dict[str, Any], words: str) -> None:
-    """Add items behind a blank line to a list; the items of such a list hold paragraphs."""
-    for item in token["children"]:
-        item["children"][0]["type"] = "paragraph"
-    token["tight"] = False
-    token["children"] += [_item("paragraph", one) for one in words[2:].split("\n- ")]
+def _add_list(tokens: Tokens, match: re.Match[str]) -> None:
+    """Add a list. Behind one of the same bullet it lengthens that, whose items then are loose: they hold paragraphs."""
+    is_numbered = match.lastgroup == "numbered"
+    bullet = "." if is_numbered else match["bullet"]
+    words = _NUMBER.split(match["numbered"])[1:] if is_numbered else match["list"][2:].split(f"\n{bullet} ")
+    last = tokens[-1] if tokens else {}
+    if last.get("bullet") == bullet:
+        for item in last["children"]:
+            item["children"][0]["type"] = "paragraph"
+        last["tight"] = False
+        last["children"] += [_item("paragraph", one) for one in words]
+        return
+    attrs: dict[str, Any] = {"depth": 0, "ordered": is_numbered}
+    if is_numbered and int(match["number"]) != 1:
+        attrs["start"] = int(match["number"])
+    items = [_item("block_text", one) for one in words]
+    tokens.append({"type": "list", "children": items, "tight": True, "bullet": bullet, "attrs": attrs})
 
 
 def _item(kind: str, words: str) -> dict[str, Any]:
