@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import accumulate
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from laws import USUAL, law
@@ -77,7 +77,6 @@ markers_of_a_leaf = st.dictionaries(
 
 @law(2 * USUAL)
 @given(texts, marks_of_a_leaf(), markers_of_a_leaf)
-@example("a" * LENGTH, [Mark("emphasis", Span(2, 8)), Mark("link", Span(4, 8))], {6: "<a>1</a>"})
 def test_marks_are_written_at_their_places(text: str, marks: list[Mark], markers: dict[int, str]) -> None:
     """However they overlap, and wherever the markers stand."""
     pieces = nest_marks(
@@ -105,6 +104,14 @@ def test_one_pass_writes_what_stands_in_nearly_every_leaf() -> None:
     assert written == (
         f'a<span class="hl ">aa{link}aaa</a><a>1</a><strong><em>aaa</em></strong>{link}a</a>a</span>a'
     ).replace("<strong><em>aaa</em></strong>", "<em><strong>aaa</strong></em>")
+
+
+def test_a_marker_waits_until_all_has_closed_that_closes_with_its_link() -> None:
+    """It is a link itself, and stands behind the words that its note is on."""
+    marks = [Mark("emphasis", Span(2, 8)), Mark("link", Span(4, 8))]
+    wanted = "aa<em>aa<a>aaaa</a></em><b>1</b>aaaa"
+    assert write_nested("a" * LENGTH, 0, marks, {6: "<b>1</b>"}, tag, escape) == wanted
+    assert write_pieces("a" * LENGTH, nest_marks(marks), {6: "<b>1</b>"}, tag, escape) == wanted
 
 
 @law()

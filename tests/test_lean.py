@@ -133,7 +133,7 @@ LEAN = [
 ]
 BEYOND = [
     "{% include 'h.html' %}{{ view.title }}",
-    "{% for i in [1, 2] %}{% if i == 1 %}{% set a = i %}{% endif %}{% if a is defined %}{{ a }}{% endif %}{% endfor %}",
+    "{% set a = 0 %}{% for i in [1, 2] %}{% if i == 1 %}{% set a = i %}{% endif %}{{ a }}{% endfor %}",
     "{% for i in [] %}a{% else %}b{% endfor %}",
     "{% for i in [[1], [[2]]] recursive %}{% if i is iterable %}{{ loop(i) }}{% else %}{{ i }}{% endif %}{% endfor %}",
     "{% for i in [1, 2, 3] %}{{ loop.cycle('a', 'b') }}{{ loop.nextitem is defined }}{% endfor %}",
