@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from typing import Any
 
@@ -19,11 +19,12 @@ from postil import catalog
 from postil.model.diagnostic import Checked, Place
 from postil.model.site import Artifact, Page
 from postil.model.text import Prose
+from postil.model.value import Value
 from postil.phrases import ENGLISH, Phrases
 
 from .escape import Markup, escape_any
 from .flow import Flow
-from .lean.running import Render, Units, make_namespace
+from .lean.running import Render, Units, make_namespace, read_needs
 
 _FOLDER = "templates/"
 _MISSING_FIELD = re.compile(r"'(?:[\w.]*\.)?(\w+) object' has no attribute '(\w+)'")
@@ -110,11 +111,18 @@ class Theme:
             "counted_any": words.counted,
             "filters": _Lazy(self._find_filter),
             "tests": _Lazy(lambda name: self._bound(self.environment.tests[name])),
-            "jinja_getattr": lambda value, name: self.environment.getattr(value, name),
-            "concatenated": _concatenate,
+            "has": self._has,
         }
 
+    def _has(self, value: Any, name: str) -> bool:
+        """Say whether a value has a field."""
+        if isinstance(value, Value):
+            return hasattr(value, name)
+        return bool(self.environment.tests["defined"](self.environment.getattr(value, name)))
+
     def _find_filter(self, name: str) -> Callable[..., Any]:
+        if name == "number":
+            return self._words.phrases.write_number
         if name == "select":
             return lambda values: (value for value in values if value)
         return self._bound(self.environment.filters[name])
@@ -128,10 +136,22 @@ class Theme:
         return partial(function, EvalContext(self.environment)) if _takes(function) == "eval_context" else function
 
 
-def compile_templates(templates: Mapping[str, str], own: frozenset[str] = frozenset()) -> dict[str, bytes]:
-    """Compile templates for `Theme`, by name. The bytes hold code of this version of Python and of this program."""
+def compile_templates(
+    templates: Mapping[str, str], own: frozenset[str] = frozenset(), pages: Iterable[str] | None = None
+) -> dict[str, bytes]:
+    """Compile the templates of some pages, or all, with what they import, for `Theme`, by name.
+
+    What is compiled depends on all templates together, and holds code of this version of Python and of this program.
+    """
     theme = Theme(templates, own)
-    return {name: theme.compile_template(name) for name in templates if name.endswith(".html")}
+    compiled: dict[str, bytes] = {}
+    waiting = list(pages if pages is not None else (name for name in templates if name.endswith(".html")))
+    while waiting:
+        name = waiting.pop()
+        if name not in compiled:
+            compiled[name] = theme.compile_template(name)
+            waiting += read_needs(compiled[name])
+    return dict(sorted(compiled.items()))
 
 
 def close_templates(templates: Mapping[str, str]) -> dict[str, frozenset[str]]:
@@ -228,12 +248,6 @@ def _load(templates: Mapping[str, str], name: str) -> tuple[str, str, Callable[[
 def _takes(function: Callable[..., Any]) -> str:
     """Say what of its own Jinja hands to a filter or a test: `context`, `eval_context`, `environment` or nothing."""
     return str(getattr(getattr(function, "jinja_pass_arg", None), "name", ""))
-
-
-def _concatenate(values: tuple[Any, ...]) -> str:
-    from jinja2.runtime import markup_join
-
-    return markup_join(values)
 
 
 class _Lazy(dict[str, Callable[..., Any]]):

@@ -109,7 +109,7 @@ class Expressions:
         return meaning.code
 
     def _value_const(self, node: Any, scope: Scope) -> str:
-        need(node.value is None or type(node.value) in (str, int, bool), "a constant of another kind")
+        need(node.value is None or type(node.value) in (str, int, bool, float), "a constant of another kind")
         return repr(node.value)
 
     def _value_tuple(self, node: Any, scope: Scope) -> str:
@@ -117,6 +117,10 @@ class Expressions:
 
     def _value_list(self, node: Any, scope: Scope) -> str:
         return f"[{', '.join(self.value(one, scope) for one in node.items)}]"
+
+    def _value_dict(self, node: Any, scope: Scope) -> str:
+        pairs = (f"{self.value(one.key, scope)}: {self.value(one.value, scope)}" for one in node.items)
+        return f"{{{', '.join(pairs)}}}"
 
     def _value_getattr(self, node: Any, scope: Scope) -> str:
         if kind(node.node) == "name" and isinstance(loop := scope.find(node.node.name), Loop):
@@ -173,7 +177,8 @@ class Expressions:
         if node.name not in ("defined", "undefined"):
             return f"tests[{node.name!r}]({self._arguments(node, scope, node.node)})"
         need(kind(node.node) == "getattr" and node.node.attr not in _LOOP, "whether a name is defined")
-        return f"tests[{node.name!r}](jinja_getattr({self.value(node.node.node, scope)}, {node.node.attr!r}))"
+        has = f"has({self.value(node.node.node, scope)}, {node.node.attr!r})"
+        return has if node.name == "defined" else f"(not {has})"
 
     def _value_call(self, node: Any, scope: Scope) -> str:
         if macro := self.macro(node.node, scope):

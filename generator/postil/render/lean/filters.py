@@ -1,4 +1,7 @@
-"""Filters of Jinja's that the theme uses much, for views alone: any other value raises, and Jinja takes it."""
+"""What the theme asks of Jinja's filters and tests, as functions that need no Jinja.
+
+Those that read fields do it for views alone: any other value raises, and Jinja takes the page.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,30 @@ from typing import Any
 
 from postil.model.value import Value
 
+from ..escape import escape_any
 from .names import kind
 
 
 def _lower(text: Any) -> str:
     return text.lower() if isinstance(text, str) else str(text).lower()
+
+
+def _replace(text: Any, old: str, new: str) -> str:
+    return text.replace(old, new) if isinstance(text, str) else str(text).replace(old, new)
+
+
+def _join(values: Iterable[Any], between: str) -> str:
+    return _joined([value if hasattr(value, "__html__") else str(value) for value in values], between)
+
+
+def concatenate(values: Iterable[Any]) -> str:
+    """Join what `~` stands between."""
+    return _joined([value if isinstance(value, str) else str(value) for value in values], "")
+
+
+def _joined(texts: list[Any], between: str) -> str:
+    """Join texts; if one is markup, what is none is escaped, and all becomes markup."""
+    return (escape_any(between) if any(hasattr(text, "__html__") for text in texts) else between).join(texts)
 
 
 def _sum(items: Iterable[Any], attribute: str) -> Any:
@@ -48,6 +70,8 @@ def _reader(attribute: str) -> Callable[[Any], Any]:
 QUICK: dict[str, tuple[Callable[..., Any], int, tuple[str, ...]]] = {
     "length": (len, 0, ()),
     "lower": (_lower, 0, ()),
+    "replace": (_replace, 2, ()),
+    "join": (_join, 1, ()),
     "sum": (_sum, 0, ("attribute",)),
     "groupby": (_group, 1, ()),
 }
@@ -63,5 +87,6 @@ def is_quick(node: Any) -> bool:
     return (
         len(node.args) == count
         and tuple(one.key for one in node.kwargs) == names
-        and all(kind(one) == "const" and isinstance(one.value, str) and one.value.isidentifier() for one in given)
+        and all(kind(one) == "const" and isinstance(one.value, str) for one in given)
+        and (node.name not in ("sum", "groupby") or given[0].value.isidentifier())
     )

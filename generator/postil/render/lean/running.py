@@ -8,9 +8,9 @@ from types import CodeType
 from typing import Any
 
 from postil.phrases import Phrases
-from postil.render.escape import Markup, escape_any, escape_printed
 
-from .filters import QUICK
+from ..escape import Markup, escape_any, escape_printed
+from .filters import QUICK, concatenate
 from .names import mangle
 
 _REMEMBERED = 10_000
@@ -38,12 +38,15 @@ class Units:
             return
         self._loaded.add(name)
         if data := self._load_unit(name):
-            needs: tuple[str, ...]
-            code: CodeType
-            needs, code = marshal.loads(data)
-            for other in needs:
+            for other in read_needs(data):
                 self._load(other)
+            code: CodeType = marshal.loads(marshal.loads(data)[1])
             exec(code, self._namespace)
+
+
+def read_needs(unit: bytes) -> tuple[str, ...]:
+    """Name the templates whose macros a template needs."""
+    return tuple(marshal.loads(unit)[0]) if unit else ()
 
 
 class Said(dict[str, str]):
@@ -99,6 +102,7 @@ def make_namespace(phrases: Phrases, given: Mapping[str, Any]) -> dict[str, Any]
         "P": Said(phrases),
         "Q": SaidMarkup(phrases),
         "Markup": Markup,
+        "concatenated": concatenate,
         "counted": counted,
         "counted_with": counted_with,
     }

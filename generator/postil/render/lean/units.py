@@ -41,7 +41,8 @@ class Compiler(Statements):
             self._is_settled(Pending(name, macro))
         needs, page = self._try_page(name)
         source = "\n".join([*library.lines, *page, ""])
-        return marshal.dumps((tuple(needs), compile(source, f"<{name}>", "exec", dont_inherit=True, optimize=0)))
+        code = compile(source, f"<{name}>", "exec", dont_inherit=True, optimize=0)
+        return marshal.dumps((tuple(needs), marshal.dumps(code)))
 
     def settle(self, pending: Pending) -> Macro:
         """Read the body of a macro, if that has not been done. One that calls itself is beyond us."""
