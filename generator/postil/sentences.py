@@ -12,7 +12,7 @@ _END = re.compile(
     r"""
     [.!?…\n。！？]  # All that ends a sentence begins with one of these: a set is searched for faster than alternatives.
     (?:
-        (?<= [.!?…] ) ["”’»)\]]? (?P<space> \s+ ) (?= ["“‘«(\[]? [^\W_] )
+        (?<= [.!?…] ) ["”’»)\]]? ( \s+ ) (?= ["“‘«(\[]? [^\W_] )
         | (?<= [。！？] ) (?= \S )
         | (?<= \n )
     )
@@ -96,7 +96,7 @@ def _divide(text: str, leaf: Span) -> Bounds:
     starts: list[int] = []
     ends: list[int] = []
     for match in _END.finditer(text, leaf.start, leaf.end):
-        start, end = match.span("space")
+        start, end = match.span(1)
         if start < 0:
             end = match.end()
             start = end - (text[end - 1] == "\n")
