@@ -95,7 +95,7 @@ def build(
     asked = (str(folder), str(output or ""), strict, drafts, base_url, _has_colours())
     snapshot = Snapshot(folder)
     files = snapshot.read()
-    site = _start(files, drafts, base_url, jobs)
+    site = _start(files, drafts, base_url, jobs, verbose)
     found = site.diagnose()
     said = _word(found, files, folder, "text", verbose)
     outcome = Outcome(1, f"{said}Nothing was written.\n") if _fails(found, strict) and not drafts else Outcome(0, said)
@@ -282,14 +282,14 @@ def watch(folder: Path, port: int, open_page: bool, verbose: bool) -> None:
     watch_reader(folder, port, open_page, verbose, click.echo)
 
 
-def _start(files: dict[str, bytes], drafts: bool, base_url: str, jobs: int) -> Any:
+def _start(files: dict[str, bytes], drafts: bool, base_url: str, jobs: int, advice: bool) -> Any:
     from postil.files.read import read_theme
     from postil.parse.checks import check_address
     from postil.pipeline import Options, build_stream, work_in_processes
 
     if base_url and (complaint := check_address(base_url)):
         raise PostilError(f"the base address {complaint}", "write it as https://example.org/reader/")
-    return build_stream(files, read_theme(), Options(drafts, base_url=base_url), work_in_processes(jobs))
+    return build_stream(files, read_theme(), Options(drafts, base_url=base_url, advice=advice), work_in_processes(jobs))
 
 
 def _audit(files: dict[str, bytes]) -> Any:

@@ -20,18 +20,21 @@ class Memory:
     """The last arguments and the last result of each call, by a name for the call."""
 
     def __init__(self) -> None:
-        self._cells: dict[str, tuple[tuple[Any, ...], Any]] = {}
+        self._cells: dict[str, tuple[Callable[..., Any], tuple[Any, ...], Any]] = {}
         self.made: list[str] = []
         """The calls that had to be made since the list was last emptied, for those who want to know the work done."""
 
     def call(self, name: str, function: Callable[..., Result], *arguments: Any) -> Result:
         """Call a function, or give what it gave for equal arguments under this name."""
         before = self._cells.get(name)
-        if before is not None and before[0] == arguments:
-            return before[1]  # type: ignore[no-any-return]  # what this name gave before, it gave by this function
+        if before is not None:
+            if before[0] is not function:
+                raise ValueError(f"two functions under one name: {name}")
+            if before[1] == arguments:
+                return before[2]  # type: ignore[no-any-return]  # what this function gave before
         self.made.append(name)
         result = function(*arguments)
-        if before is not None and before[1] == result:
-            result = before[1]
-        self._cells[name] = arguments, result
+        if before is not None and before[2] == result:
+            result = before[2]
+        self._cells[name] = function, arguments, result
         return result

@@ -52,6 +52,7 @@ def make_setting(common: Common, registers: Registers, options: Options) -> Sett
         tuple(source.id for source in common.sources),
         list_statements(registers.shown),
         options.drafts,
+        options.advice,
     )
 
 
@@ -67,7 +68,7 @@ def join_library(
     call, shown = memory.call, registers.shown
     editions = Editions(tuple(one.edition for one in linked))
     uses = tuple(one.use for one in linked)
-    moved = call("moved", resolve_moved, common.moved, common.entities, shown)
+    moved = call("redirects", resolve_moved, common.moved, common.entities, shown)
     said = tuple((one.outline.id, one.said) for one in linked if one.said)
     quotations = call("statements", join_statements, shown, said, editions)
     shares = tuple(one.share for one in linked if one.share)
@@ -91,7 +92,7 @@ def join_library(
         works.diagnostics,
         moved.diagnostics,
         call("use", join_use, uses, shown, common.sources, BIBLIOGRAPHY, anywhere, editions),
-        call("registers", _check_registers, common),
+        call("check of registers", _check_registers, common),
         call("translations", _check_renditions, tuple(one.rendition for one in linked)),
         call("relations", join_relations, shown, tuple(one.claims for one in linked if one.claims)),
         call("ids", check_ids, common, tuple((one.outline.id, one.outline.path) for one in linked)),

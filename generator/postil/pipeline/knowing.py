@@ -20,7 +20,7 @@ from .texts import decode_notes
 def know_texts(memory: Memory, library: Library, linked: tuple[Linked, ...], parts: PartIndex) -> Known:
     """Give what is known of the texts; look-ups for which nothing changed are the same objects as before."""
     call = memory.call
-    ids = call("ids of entities", dict.fromkeys, tuple(entity.id for entity in library.entities))
+    ids = call("ids of entities", _list_ids, tuple(entity.id for entity in library.entities))
     tagged = tuple((one.outline, one.notes) for one in linked if one.tagged)
     passages = tuple((one.outline, one.passages) for one in linked if one.passages)
     return Known(
@@ -48,6 +48,10 @@ class NotesByText(Mapping[str, tuple[NoteOutline, ...]]):
 
     def __len__(self) -> int:
         return len(self.encoded)
+
+
+def _list_ids(ids: tuple[str, ...]) -> dict[str, None]:
+    return dict.fromkeys(ids)
 
 
 def _by_id(outlines: tuple[Outline, ...]) -> dict[str, Outline]:

@@ -84,6 +84,7 @@ class Session:
     def update(self, files: Files, theme: tuple[Files, Files]) -> State:
         """Bring what is known up to date with a reader's files and a theme's templates and static files."""
         memory, call, options = self.memory, self.memory.call, self.options
+        memory.made.clear()
         layout = call("layout", sort_files, tuple(files))
         common, said = parse_common(layout.value, files, options, memory)
         registers = call("registers", select_registers, common, options)
@@ -184,6 +185,8 @@ class Session:
 
     def _place(self, name: str, files: Files, found: Diagnostics, library: Library) -> Diagnostics:
         """Place what was found, the texts' own complaints beside it the first time."""
+        if not self.options.advice:
+            found = tuple(one for one in found if one.severity != "advice")
         placed = place_all(self.memory, name, files, self.linked, found)
         if name == "early":
             in_texts = tuple(chain.from_iterable(one.diagnostics for one in self.linked.values()))

@@ -90,6 +90,7 @@ class Setting(Value, frozen=True):
     sources: tuple[str, ...]
     statements: tuple[str, ...]
     drafts: bool
+    advice: bool = True
 
 
 class Linker:
@@ -164,6 +165,8 @@ def link_text(text: TextFiles, linker: Linker) -> Linked:
     late = chain.from_iterable(check_order_in_text(sidecar) for sidecar in written)
     margins = check_margin(edition, written, setting.grammar.direction)
     diagnostics = (*found, *anchored.diagnostics, *linked.diagnostics, *late, *margins)
+    if not setting.advice:
+        diagnostics = tuple(one for one in diagnostics if one.severity != "advice")
     return Linked(
         edition=_encode(edition),
         outline=extract.outline,
