@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from laws import USUAL, law
 from postil.anchor.describe import describe
 from postil.anchor.quote import Found, find_quote
-from postil.anchor.says import find_statements
+from postil.anchor.says import find_statements, join_statements
 from postil.fold import fold, fold_words
 from postil.link.names import build_index, choose_names, find_names, may_have_names
 from postil.model.annotation import AnchoredEmendation, Emendation, Quote
 from postil.model.edition import Edition
-from postil.model.register import Entity, Name
+from postil.model.register import Basis, Entity, Fact, Name
 from postil.model.text import Document, Metadata, Prose, Span
 
 LETTERS = [*"abeAE", "é", "ệ", "Å", "\u212b", "ﬁ", "ß", "漢", "가", "각", "\u0958", "\u09c7", "😀"]
@@ -152,7 +152,8 @@ def test_statements_are_found_where_each_is_found_by_itself(data: st.DataObject,
     taken = [data.draw(unlike(text[start:end])) for start, end in data.draw(st.lists(slices(text), max_size=4))]
     start, end = data.draw(slices(text))
     omitted = Span(start, end)
-    said = tuple(dict.fromkeys((*taken, *others)))
+    many = [f"stands {number} nowhere" for number in range(10)] if data.draw(st.booleans()) else []
+    said = tuple(dict.fromkeys((*taken, *others, *many)))
     expected = []
     for one in said:
         outcome = find_quote(text, Quote(one))
@@ -182,6 +183,24 @@ def test_context_that_would_cut_a_letter_is_not_there() -> None:
     found = find_quote(text, Quote("to", suffix="the cafe"))
     assert isinstance(found, Found)
     assert found.span == Span(17, 19)
+
+
+def test_the_texts_are_read_again_only_for_words_that_stand_nowhere() -> None:
+    """What each text was found to have is enough, as long as nothing has to be said of what is like the words."""
+    prose = Prose("The ice came early.")
+    edition = Edition(Document("letter", "letter.md", "", Metadata(), prose))
+    asked: list[str] = []
+
+    def read_again() -> tuple[Edition, ...]:
+        asked.append("asked")
+        return (edition,)
+
+    for words, expected in (("ice came", []), ("ice cane early", ["asked"])):
+        entity = Entity("ice", "events", "", "", "Ice", facts=(Fact("date", "1844", Basis(says=words)),))
+        found = [("letter", find_statements(edition, (words,)))]
+        joined = join_statements((entity,), found, read_again)
+        assert (len(joined.value), len(joined.diagnostics)) == (1 - len(expected), len(expected))
+        assert asked == expected
 
 
 alphabet = ["a", "b", "A", "B", "ab", "é", "e\u0301", "ß", "İ", "漢", "1", " ", " ", "-", "'", ".", "\u00a0", "\u200b"]

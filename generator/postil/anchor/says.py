@@ -26,14 +26,19 @@ Said = tuple[tuple[str, Span], ...]
 """Where a text has words that somebody quotes: the words as they are quoted, each with a place."""
 
 
-class _Sought(NamedTuple):
-    """Folded words with the quotes that they are of, sorted by a word that any text with them must hold.
+_FEW = 8
+"""So many quotes are looked for one by one before the words of a text are asked which it may have."""
 
-    `short` are those of one or two words: none of them must stand in the text as a whole word.
+
+class _Sought(NamedTuple):
+    """Words that are looked for: as they are quoted and folded, with those of them that stand whole in any text.
+
+    These are all but the first and the last. Of one or two words there are none.
     """
 
-    by_word: dict[str, list[tuple[str, str]]]
-    short: tuple[tuple[str, str], ...]
+    quoted: str
+    needle: str
+    inner: frozenset[str]
 
 
 def anchor_statements(editions: tuple[Edition, ...], entities: tuple[Entity, ...]) -> Checked[tuple[Quotation, ...]]:
@@ -104,26 +109,26 @@ def _statements(entity: Entity) -> Iterator[tuple[str, str]]:
 def _list_likely(words: tuple[str, ...], folded: str) -> list[str]:
     """List the words that stand in a folded text as a string, so that only these are looked for.
 
-    Of thousands of quotes a text holds a few. So the words of the text choose which are looked at, and where a quote
-    stands, all its words but the first and the last are whole words of the text.
+    Of thousands of quotes a text holds a few, so that the words of the text choose which are looked at.
     """
-    sought = _sort_by_word(words)
-    likely = list(sought.short)
-    if sought.by_word:
-        likely += (one for word in sought.by_word.keys() & folded.split(" ") for one in sought.by_word[word])
-    there = {quoted for needle, quoted in likely if needle in folded}
+    by_word = _sort_by_word(words)
+    likely = [one for several in by_word.values() for one in several] if len(words) <= _FEW else []
+    if not likely:
+        whole = {"", *folded.split(" ")}
+        likely = [one for word in by_word.keys() & whole for one in by_word[word] if one.inner <= whole]
+    there = {one.quoted for one in likely if one.needle in folded}
     return [one for one in words if one in there] if there else []
 
 
 @lru_cache(maxsize=2)
-def _sort_by_word(words: tuple[str, ...]) -> _Sought:
-    by_word: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    short: list[tuple[str, str]] = []
+def _sort_by_word(words: tuple[str, ...]) -> dict[str, list[_Sought]]:
+    """Sort words that are looked for by the longest that must stand whole in a text; by none where there is none."""
+    by_word: defaultdict[str, list[_Sought]] = defaultdict(list)
     for quoted in words:
         needle = fold_words(quoted)
-        inner = needle.split(" ")[1:-1]
-        (by_word[max(inner, key=len)] if inner else short).append((needle, quoted))
-    return _Sought(dict(by_word), tuple(short))
+        inner = frozenset(needle.split(" ")[1:-1])
+        by_word[max(sorted(inner), key=len, default="")].append(_Sought(quoted, needle, inner))
+    return dict(by_word)
 
 
 def _complain(where: Pointer, words: str, editions: Callable[[], Iterable[Edition]], count: int) -> Diagnostic:
