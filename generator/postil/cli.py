@@ -87,7 +87,7 @@ def build(
 
     With any error nothing is written and the old output stays.
     """
-    from postil.files.publish import publish
+    from postil.files.publish import start_publishing
     from postil.files.read import Snapshot
     from postil.files.record import Outcome, describe, output_of, remember
 
@@ -101,7 +101,9 @@ def build(
     outcome = Outcome(1, f"{said}Nothing was written.\n") if _fails(found, strict) and not drafts else Outcome(0, said)
     click.echo(outcome.said, nl=False, err=True)
     if outcome.code == 0:
-        done = publish(site.make(), Path(output_of(asked)), site.list_urls(), memory=None if no_cache else folder)
+        memory = None if no_cache else folder
+        press = start_publishing(Path(output_of(asked)), site.list_urls(), memory=memory)
+        done = press.finish(site.make(press.print))
         pages = sum(url.endswith(".html") for url in done.digests)
         click.echo(describe(asked, pages, done.written, done.unchanged, time.perf_counter() - started))
         outcome = Outcome(0, said, pages, len(done.digests), done.mark)

@@ -7,7 +7,8 @@ import json
 import marshal
 import os
 import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -36,6 +37,15 @@ class Published(NamedTuple):
     mark: str
 
 
+class Printed(NamedTuple):
+    """A file that has its place: its SHA-256, what it looks like there, and whether it had to be written."""
+
+    url: str
+    digest: str
+    stamp: Stamp | None
+    is_written: bool
+
+
 def publish(
     artifacts: Iterable[Artifact],
     folder: Path,
@@ -60,44 +70,70 @@ def publish(
     if urls is None:
         artifacts = tuple(artifacts)
         urls = {*(artifact.url for artifact in artifacts), *kept}
+    press = start_publishing(folder, urls, kept, memory, standing)
+    return press.finish(map(press.print, artifacts))
+
+
+def start_publishing(
+    folder: Path,
+    urls: Collection[str],
+    kept: Mapping[str, str] = NONE,
+    memory: Path | None = None,
+    standing: Standing | None = None,
+) -> Press:
+    """Make a folder ready for the files at these addresses. What `publish` says of its arguments holds here.
+
+    Then any process that was forked from this one may `print` some of the files, and this one ends it with `finish`.
+    """
     if standing is None:
         standing = look(folder, memory)
     refuse_foreign(standing, urls)
-    try:
-        return _Press(standing, frozenset(urls)).print_all(artifacts, kept, memory)
-    except OSError as error:
-        cure = "check the folder, its permissions and the space on the disk"
-        raise PostilError(f"cannot write {error.filename or folder}: {error.strerror}", cure) from error
+    with _refusals(folder):
+        return Press(standing, frozenset(urls), kept, memory)
 
 
-class _Press:
+class Press:
     """An output folder while it is written."""
 
-    def __init__(self, standing: Standing, urls: frozenset[str]) -> None:
-        self.standing, self.urls = standing, urls
+    def __init__(self, standing: Standing, urls: frozenset[str], kept: Mapping[str, str], memory: Path | None) -> None:
+        self.standing, self.urls, self.kept, self.memory = standing, urls, kept, memory
         self.folder, self.seen, self.listed = standing.folder, dict(standing.seen), dict(standing.listed or {})
         self.folders = {"", *standing.folders}
-        self.temporary = os.path.join(self.folder, name_temporary())
-
-    def print_all(self, artifacts: Iterable[Artifact], kept: Mapping[str, str], memory: Path | None) -> Published:
+        self.temporary, self.owner = "", 0
         os.makedirs(self.folder, exist_ok=True)
-        removed = sorted(self.listed.keys() - self.urls)
+        self.removed = sorted(self.listed.keys() - self.urls)
         self._announce()
-        old = self._make_room(removed)
-        digests, written = dict(kept), 0
-        for artifact in artifacts:
-            digest = digests[artifact.url] = hashlib.sha256(artifact.body).hexdigest()
-            if not self.standing.holds(artifact.url, artifact.body, digest):
-                self._write(artifact.url, artifact.body)
-                written += 1
+        self.old = self._make_room(self.removed)
+
+    def print(self, artifact: Artifact) -> Printed:
+        """Give a file its place, unless it is there already."""
+        digest = hashlib.sha256(artifact.body).hexdigest()
+        if self.standing.holds(artifact.url, artifact.body, digest):
+            return Printed(artifact.url, digest, None, is_written=False)
+        with _refusals(Path(self.folder)):
+            return Printed(artifact.url, digest, self._write(artifact.url, artifact.body), is_written=True)
+
+    def finish(self, printed: Iterable[Printed]) -> Published:
+        """Remove what is there no more, and write the manifest; what was printed comes one by one."""
+        digests, written = dict(self.kept), 0
+        for one in printed:
+            digests[one.url] = one.digest
+            written += one.is_written
+            if one.stamp is not None:
+                self.seen[one.url] = one.stamp
         if digests.keys() != self.urls:
             raise ValueError(f"announced and not given, or given and not announced: {digests.keys() ^ self.urls}")
-        for url in old:
+        with _refusals(Path(self.folder)):
+            return self._finish(digests, written)
+
+    def _finish(self, digests: dict[str, str], written: int) -> Published:
+        for url in self.old:
             self._remove(url)
         mark = self._list(digests)
-        done = Published(written, len(digests) - written, len(removed), digests, mark)
-        if memory is not None and (written or removed or self.standing.known.keys() != {*self.urls, MANIFEST}):
-            self._remember(done, memory)
+        done = Published(written, len(digests) - written, len(self.removed), digests, mark)
+        is_other = written or self.removed or self.standing.known.keys() != {*self.urls, MANIFEST}
+        if self.memory is not None and is_other:
+            self._remember(done, self.memory)
         return done
 
     def _announce(self) -> None:
@@ -127,21 +163,23 @@ class _Press:
             self._remove(url)
         return sorted(set(removed).difference(in_the_way))
 
-    def _write(self, url: str, body: bytes) -> None:
+    def _write(self, url: str, body: bytes) -> Stamp:
         path = os.path.join(self.folder, url)
         above = url.rpartition("/")[0]
         if above not in self.folders:
             os.makedirs(os.path.join(self.folder, above), exist_ok=True)
             self.folders.add(above)
         try:
-            self._replace(url, path, body)
+            return self._replace(path, body)
         except FileNotFoundError:
             # Another build into the same folder took our temporary file for left behind: ours is still to be written.
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            self._replace(url, path, body)
+            return self._replace(path, body)
 
-    def _replace(self, url: str, path: str, body: bytes) -> None:
-        """Write a file whole. One temporary name for all files, in the output's own folder, costs the least."""
+    def _replace(self, path: str, body: bytes) -> Stamp:
+        """Write a file whole. One temporary name for all files of a process, in the output's own folder, is cheap."""
+        if self.owner != os.getpid():
+            self.owner, self.temporary = os.getpid(), os.path.join(self.folder, name_temporary())
         try:
             handle = os.open(self.temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o644)
             try:
@@ -155,7 +193,7 @@ class _Press:
             raise
         stamp = stamp_of(os.lstat(path))
         # Only what is certainly our own file may be known by its stamp later.
-        self.seen[url] = stamp if (stamp[0], *stamp[2:]) == (made[0], *made[2:]) else (0, 0, 0, 0)
+        return stamp if (stamp[0], *stamp[2:]) == (made[0], *made[2:]) else (0, 0, 0, 0)
 
     def _remove(self, url: str) -> None:
         """Remove a file of ours, and the folders that it leaves empty."""
@@ -196,6 +234,16 @@ class _Press:
         """
         ours = stamp != self.standing.seen.get(url) and stamp[0] % FINE != 0
         return ours or is_settled(stamp, now) or (url in self.standing.known and stamp == self.standing.seen[url])
+
+
+@contextmanager
+def _refusals(folder: Path) -> Iterator[None]:
+    """Say in a word what the disk refuses."""
+    try:
+        yield
+    except OSError as error:
+        cure = "check the folder, its permissions and the space on the disk"
+        raise PostilError(f"cannot write {error.filename or folder}: {error.strerror}", cure) from error
 
 
 def _unlink(path: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import chain
+from typing import TypeVar
 
 import msgspec
 
@@ -15,6 +16,8 @@ from postil.model.site import Artifact
 from .options import Files, Options
 from .session import Session, State
 from .workers import Workers, work_here
+
+Finished = TypeVar("Finished")
 
 
 class Built:
@@ -66,10 +69,13 @@ class Stream:
         """List the addresses of all files, before they are made."""
         return frozenset(self._session.list_urls())
 
-    def make(self) -> Iterator[Artifact]:
-        """Make the files, in no order."""
-        yield from (Artifact(url, body) for url, body in self._state.assets.items())
-        yield from self._held or chain.from_iterable(self._session.make(self._state.jobs))
+    def make(self, finish: Callable[[Artifact], Finished]) -> Iterator[Finished]:
+        """Make the files, in no order, and give what the process that made each makes of it."""
+        yield from (finish(Artifact(url, body)) for url, body in self._state.assets.items())
+        if self._held is not None:
+            yield from map(finish, self._held)
+        else:
+            yield from chain.from_iterable(self._session.make_and(finish, self._state.jobs))
 
 
 def build(files: Files, theme: tuple[Files, Files], options: Options, run: Workers = work_here) -> Built:

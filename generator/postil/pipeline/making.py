@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from postil import catalog
 from postil.compose.addresses import entity_json_url, moved_json_url
@@ -26,14 +26,15 @@ from .changes import EDITION, TEMPLATE
 from .options import Files
 from .texts import decode_edition
 
+Finished = TypeVar("Finished")
 
-class Made(NamedTuple):
-    """What a job gave: files, what went wrong, the phrases that had to be said in English, what was looked up."""
 
-    artifacts: tuple[Artifact, ...]
+class Record(NamedTuple):
+    """What is kept of a job that was made: what it looked up, what went wrong, what had to be said in English."""
+
+    reads: Reads
     diagnostics: Diagnostics
     missed: tuple[str, ...]
-    reads: Reads
 
 
 class Look(NamedTuple):
@@ -90,7 +91,16 @@ class Press:
         return Press, (self.context, self.look, self.secrets)
 
 
-def make_job(work: tuple[Job, bytes | None], press: Press) -> Made:
+def make_and_finish(
+    work: tuple[Job, bytes | None], given: tuple[Press, Callable[[Artifact], Finished]]
+) -> tuple[tuple[Finished, ...], Record]:
+    """Make the files of a job, and do with each what is still to be done."""
+    press, finish = given
+    artifacts, record = make_job(work, press)
+    return tuple(map(finish, artifacts)), record
+
+
+def make_job(work: tuple[Job, bytes | None], press: Press) -> tuple[tuple[Artifact, ...], Record]:
     """Make the files of a job. A text's job is handed the text, encoded."""
     job, encoded = work
     edition = decode_edition(encoded) if encoded is not None else None
@@ -105,7 +115,7 @@ def make_job(work: tuple[Job, bytes | None], press: Press) -> Made:
     reads = press.recorder.take() | {TEMPLATE: frozenset(page.template for page in pages)}
     if edition is not None:
         reads[EDITION] = frozenset({job.id})
-    return Made(artifacts, tuple(found), missed, reads)
+    return artifacts, Record(reads, tuple(found), missed)
 
 
 def list_job_urls(context: Context, job: Job) -> Iterator[str]:

@@ -8,15 +8,14 @@ And a page is made again where anything that it looked up is another value (`rec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from postil import catalog
 from postil.compose.context import Context, assemble, pick_images
 from postil.compose.dead_links import check_common_links, check_text_links, follow_moved
 from postil.compose.entity_head import check_pictures
-from postil.compose.recorded import Reads
 from postil.compose.site import Job, list_jobs
 from postil.compose.topics import check_topics
 from postil.link.moved import hint_at_moved
@@ -33,7 +32,7 @@ from .auditing import audit_texts
 from .changes import EDITION, TEMPLATE, Changed, compare_contexts, is_stale
 from .joining import Editions, join_library, make_setting, select_registers
 from .knowing import know_texts
-from .making import Press, list_job_urls, make_job, make_look
+from .making import Press, Record, list_job_urls, make_and_finish, make_look
 from .options import Files, Options
 from .parsing import parse_common
 from .parts import PartIndex
@@ -41,6 +40,8 @@ from .placing import place_all, settle
 from .statics import below, list_assets
 from .texts import Linker, Setting, TextFiles, link_text, list_texts
 from .workers import Workers, work_here
+
+Finished = TypeVar("Finished")
 
 
 class State(NamedTuple):
@@ -57,15 +58,6 @@ class State(NamedTuple):
     jobs: tuple[Job, ...]
     assets: dict[str, bytes]
     found: Diagnostics
-
-
-class Record(NamedTuple):
-    """What is kept of a job that was made: not its files, but what it looked up and what there was to say."""
-
-    reads: Reads
-    urls: tuple[str, ...]
-    diagnostics: Diagnostics
-    missed: tuple[str, ...]
 
 
 class Session:
@@ -131,14 +123,18 @@ class Session:
 
     def make(self, jobs: Iterable[Job]) -> Iterator[tuple[Artifact, ...]]:
         """Make the files of jobs, and remember what they rest on."""
+        return self.make_and(_keep, jobs)
+
+    def make_and(self, finish: Callable[[Artifact], Finished], jobs: Iterable[Job]) -> Iterator[tuple[Finished, ...]]:
+        """Make the files of jobs, and give what the same process then makes of each file."""
         assert self.state is not None
         chosen = tuple(jobs)
         encoded = {one.outline.id: one.edition for one in self.linked.values()}
         work = [(job, encoded[job.id] if job.kind == "text" else None) for job in chosen]
-        for job, made in zip(chosen, self.run(make_job, self.state.press, work), strict=True):
-            urls = tuple(artifact.url for artifact in made.artifacts)
-            self.records[job] = Record(made.reads, urls, made.diagnostics, made.missed)
-            yield made.artifacts
+        for job, made in zip(chosen, self.run(make_and_finish, (self.state.press, finish), work), strict=True):
+            finished, record = made
+            self.records[job] = record
+            yield finished
 
     def diagnose(self) -> Diagnostics:
         """Say all that there is to say: of the reader, and of the pages that were made."""
@@ -222,6 +218,10 @@ class Session:
             self.records = {
                 job: record for job, record in self.records.items() if job in jobs and not is_stale(record.reads, found)
             }
+
+
+def _keep(artifact: Artifact) -> Artifact:
+    return artifact
 
 
 def _report_missed(book: Phrasebook, missed: Iterable[str]) -> Diagnostics:
