@@ -62,6 +62,8 @@ def publish(
         urls = {*(artifact.url for artifact in artifacts), *kept}
     if standing is None:
         standing = look(folder, memory)
+    if lost := kept.keys() - standing.seen.keys():
+        raise ValueError(f"to be kept, and not there: {lost}")
     refuse_foreign(standing, urls)
     try:
         return _Press(standing, frozenset(urls)).print_all(artifacts, kept, memory)
