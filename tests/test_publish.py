@@ -211,6 +211,17 @@ def test_files_may_be_kept_and_artifacts_come_one_by_one(tmp_path: Path, memory:
     assert done.digests == digests_of(wanted)
 
 
+def test_a_site_with_a_hole_in_it_is_our_own_mistake(tmp_path: Path) -> None:
+    """What is kept must be there, and what is announced must be given; the next build is not hindered."""
+    put(tmp_path, SITE)
+    with pytest.raises(ValueError, match=r"not there: \{'gone.html'\}"):
+        publish((), tmp_path, kept={"gone.html": "0" * 64})
+    with pytest.raises(ValueError, match=r"announced and not given.*b\.html"):
+        publish(artifacts({"a.html": "a"}), tmp_path, ["a.html", "b.html"])
+    assert put(tmp_path, SITE)[:3] == (0, 4, 2)
+    assert site_in(tmp_path) == SITE
+
+
 def lay(folder: Path, path: str) -> None:
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
     (folder / path).write_text("mine")

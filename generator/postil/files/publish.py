@@ -87,6 +87,8 @@ def start_publishing(
     """
     if standing is None:
         standing = look(folder, memory)
+    if lost := kept.keys() - standing.seen.keys():
+        raise ValueError(f"to be kept, and not there: {lost}")
     refuse_foreign(standing, urls)
     with _refusals(folder):
         return Press(standing, frozenset(urls), kept, memory)
