@@ -4,6 +4,9 @@ That is all there is to it. A call either is made, or was made before with argum
 gives is what it would give now. No dependency is written down. How much is saved depends on how narrow the arguments
 are: narrow, then call.
 
+Dictionaries are equal whatever their order, but who goes through them may see it; here they are the same only in the
+same order.
+
 What is called must be a pure function of its arguments, and these must compare by value: tuples and frozen values,
 never a set whose order shows, nor a number where `True` may stand for 1. A call that raises is not remembered.
 """
@@ -30,11 +33,18 @@ class Memory:
         if before is not None:
             if before[0] is not function:
                 raise ValueError(f"two functions under one name: {name}")
-            if before[1] == arguments:
+            if len(before[1]) == len(arguments) and all(map(is_same, before[1], arguments)):
                 return before[2]  # type: ignore[no-any-return]  # what this function gave before
         self.made.append(name)
         result = function(*arguments)
-        if before is not None and before[2] == result:
+        if before is not None and is_same(before[2], result):
             result = before[2]
         self._cells[name] = function, arguments, result
         return result
+
+
+def is_same(one: Any, other: Any) -> bool:
+    """Say whether two values are equal, dictionaries in their order too."""
+    if one is other:
+        return True
+    return bool(one == other) and (not isinstance(one, dict) or list(one) == list(other))

@@ -13,7 +13,7 @@ T = TypeVar("T")
 Severity = Literal["error", "warning", "advice"]
 
 
-class Place(Value, frozen=True):
+class Place(Value, frozen=True, tag=True):
     """A point in a file. `line` and `column` count from 1; the column counts code points; 0 means the whole file."""
 
     path: str
@@ -21,7 +21,7 @@ class Place(Value, frozen=True):
     column: int = 0
 
 
-class Pointer(Value, frozen=True):
+class Pointer(Value, frozen=True, tag=True):
     """A field of a structured file, such as `notes/eu-support/exact`; its line is looked up when it is printed.
 
     `at` says whether the key or the value is meant; `words`, which words of a long value.
@@ -33,7 +33,7 @@ class Pointer(Value, frozen=True):
     words: str = ""
 
 
-class Passage(Value, frozen=True):
+class Passage(Value, frozen=True, tag=True):
     """A passage of a reading text, named by its seed's path and its offsets in code points.
 
     `words` are what to look for in the seed where the passage's own characters are not in it: an image's address.

@@ -41,5 +41,6 @@ def is_stale(reads: Reads, changed: Mapping[str, set[Any]]) -> bool:
 def _compare(old: Collection[Any], new: Collection[Any]) -> set[Any]:
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         keys = set(old.keys() ^ new.keys())
+        keys |= set() if keys or list(old) == list(new) else {None}
         return keys | {key for key, value in new.items() if key in old and old[key] is not value and old[key] != value}
     return set(old) ^ set(new)

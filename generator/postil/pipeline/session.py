@@ -38,7 +38,7 @@ from .parsing import parse_common
 from .parts import PartIndex
 from .placing import place_all, settle
 from .statics import below, list_assets
-from .texts import Linker, Setting, TextFiles, link_text, list_texts
+from .texts import Linker, Setting, TextFiles, link_packed, list_texts, unpack_linked
 from .workers import Workers, work_here
 
 Finished = TypeVar("Finished")
@@ -150,7 +150,8 @@ class Session:
         texts = {text.path: text for text in list_texts(layout, files)}
         is_same = setting is self.setting
         stale = [text for text in texts.values() if not is_same or self.texts.get(text.path) != text]
-        done = dict(zip((text.path for text in stale), self.run(link_text, Linker(setting), stale), strict=True))
+        packed = self.run(link_packed, Linker(setting), stale)
+        done = dict(zip((text.path for text in stale), map(unpack_linked, packed), strict=True))
         changed = Changed(set)
         for path in [path for path in self.linked if path not in texts]:
             self._replace(path, None, changed)

@@ -51,6 +51,7 @@ _encode = msgspec.msgpack.Encoder().encode
 decode_edition = msgspec.msgpack.Decoder(Edition).decode
 decode_notes = msgspec.msgpack.Decoder(tuple[NoteOutline, ...]).decode
 decode_part = msgspec.msgpack.Decoder(Part).decode
+unpack_linked = msgspec.msgpack.Decoder(Linked).decode
 
 
 class TextFiles(NamedTuple):
@@ -186,6 +187,11 @@ def link_text(text: TextFiles, linker: Linker) -> Linked:
         secrets=tuple(chain.from_iterable(secrets for _, secrets in selected)),
         diagnostics=tuple(_place(text, document, diagnostics)) if diagnostics else (),
     )
+
+
+def link_packed(text: TextFiles, linker: Linker) -> bytes:
+    """Link one text, and pack what came of it: so it is quickly handed to another process, and small to keep."""
+    return _encode(link_text(text, linker))
 
 
 def _encode_parts(extract: Extract) -> Iterator[PartOf]:
