@@ -13,11 +13,11 @@ from postil.model.extract import NoteOutline, Passage, Summary
 from postil.model.linked import Linked
 from postil.model.text import Outline
 
-from .parts import ByEntity, PartIndex
+from .parts import ByEntity, Parts
 from .texts import decode_notes
 
 
-def know_texts(memory: Memory, library: Library, linked: tuple[Linked, ...], parts: PartIndex) -> Known:
+def know_texts(memory: Memory, library: Library, linked: tuple[Linked, ...], parts: Parts) -> Known:
     """Give what is known of the texts; look-ups for which nothing changed are the same objects as before."""
     call = memory.call
     ids = call("ids of entities", _list_ids, tuple(entity.id for entity in library.entities))
@@ -29,8 +29,8 @@ def know_texts(memory: Memory, library: Library, linked: tuple[Linked, ...], par
         notes=NotesByText({one.outline.id: one.notes for one in linked}),
         noted=call("noted", _list_noted, tagged),
         passages=call("passages", _index_passages, passages),
-        dossiers=ByEntity(parts.dossier, ids),
-        counts=ByEntity(parts.counts, ids),
+        dossiers=ByEntity(parts.gather, ids),
+        counts=ByEntity(parts.count, ids),
     )
 
 

@@ -1,9 +1,8 @@
-"""What all texts hold of each entity, kept up to date text by text and put together when a page asks for it."""
+"""What all texts hold of each entity: kept up to date text by text, and put together when a page asks for it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import TypeVar
 
@@ -16,45 +15,67 @@ from .texts import decode_part
 
 Value = TypeVar("Value")
 
+_NEVER = Counts()
 
-class PartIndex:
-    """The parts of all texts by entity. Texts are known by their paths, whose order is theirs."""
+Change = tuple[str, Outline | None, tuple[PartOf, ...], tuple[PartOf, ...]]
+"""The path of a text, its outline now, if it is there, and its parts before and now."""
 
-    def __init__(self) -> None:
-        self._parts: defaultdict[str, dict[str, PartOf]] = defaultdict(dict)
-        self._counts: dict[str, Counts] = {}
-        self._outlines: dict[str, Outline] = {}
+ByPath = dict[str, PartOf]
+"""What the texts hold of one entity, by their paths, whose order is that of the texts."""
 
-    def replace(
-        self, path: str, outline: Outline | None, before: tuple[PartOf, ...], after: tuple[PartOf, ...]
-    ) -> set[str]:
-        """Put what a text holds now in the place of what it held; give the entities for which that is another thing."""
-        renamed = outline != self._outlines.pop(path, None)
-        if outline:
-            self._outlines[path] = outline
-        old, new = {one.entity: one for one in before}, {one.entity: one for one in after}
-        changed = {id for id in old.keys() | new.keys() if renamed or old.get(id) != new.get(id)}
-        for id in changed:
-            self._counts.pop(id, None)
-            if id in new:
-                self._parts[id][path] = new[id]
-            else:
-                del self._parts[id][path]
-        return changed
 
-    def counts(self, id: str) -> Counts:
-        """Count how often texts and notes mention an entity."""
-        known = self._counts.get(id)
-        if known is None:
-            parts = self._parts.get(id, {}).values()
-            mentions, in_notes = sum(one.mentions for one in parts), sum(one.in_notes for one in parts)
-            known = self._counts[id] = Counts(mentions, sum(one.mentions > 0 for one in parts), in_notes)
-        return known
+class Parts:
+    """The parts of all texts at one time, by entity."""
 
-    def dossier(self, id: str) -> Dossier:
+    def __init__(self, parts: dict[str, ByPath], outlines: dict[str, Outline], counted: dict[str, Counts]) -> None:
+        self._parts, self._outlines, self._counted = parts, outlines, counted
+
+    def count(self, id: str) -> Counts:
+        """Say how often texts and notes mention an entity."""
+        return self._counted.get(id, _NEVER)
+
+    def gather(self, id: str) -> Dossier:
         """Put together what the texts hold on an entity."""
         parts = sorted(self._parts.get(id, {}).items(), key=itemgetter(0))
         return gather_dossier((self._outlines[path], decode_part(one.part)) for path, one in parts)
+
+
+class PartIndex:
+    """The parts of all texts by entity, as they change. What was given out stays as it was."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, ByPath] = {}
+        self._outlines: dict[str, Outline] = {}
+        self._counted: dict[str, Counts] = {}
+
+    def replace(self, changes: Iterable[Change]) -> set[str]:
+        """Put what texts hold now in the place of what they held; give the entities for which that is another thing."""
+        copied: set[str] = set()
+        for path, outline, before, after in changes:
+            renamed = outline != self._outlines.pop(path, None)
+            if outline:
+                self._outlines[path] = outline
+            old, new = {one.entity: one for one in before}, {one.entity: one for one in after}
+            for id in old.keys() | new.keys():
+                if renamed or old.get(id) != new.get(id):
+                    if id not in copied:
+                        self._parts[id] = dict(self._parts.get(id, {}))
+                        copied.add(id)
+                    self._parts[id].pop(path, None)
+                    if id in new:
+                        self._parts[id][path] = new[id]
+        for id in copied:
+            self._counted[id] = _count(self._parts[id].values())
+        return copied
+
+    def freeze(self) -> Parts:
+        """Give the parts as they are now."""
+        return Parts(dict(self._parts), dict(self._outlines), dict(self._counted))
+
+
+def _count(parts: Collection[PartOf]) -> Counts:
+    mentions, in_notes = sum(one.mentions for one in parts), sum(one.in_notes for one in parts)
+    return Counts(mentions, sum(one.mentions > 0 for one in parts), in_notes)
 
 
 class ByEntity(Mapping[str, Value]):

@@ -8,7 +8,7 @@ And a page is made again where anything that it looked up is another value (`rec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -19,12 +19,14 @@ from postil.compose.entity_head import check_pictures
 from postil.compose.site import Job, list_jobs
 from postil.compose.topics import check_topics
 from postil.link.moved import hint_at_moved
+from postil.link.publishable import Registers
 from postil.memo import Memory
 from postil.model.diagnostic import Diagnostic, Diagnostics, Place
 from postil.model.edition import Library
-from postil.model.linked import Linked
+from postil.model.linked import Linked, PartOf
 from postil.model.phrasebook import Phrasebook
 from postil.model.site import Artifact
+from postil.model.text import Outline
 from postil.parse.layout import Layout, sort_files
 from postil.parse.phrasebook import book_path, parse_phrasebook
 
@@ -48,11 +50,12 @@ class State(NamedTuple):
     """What a reader comes to, but for its pages, which are made when they are asked for.
 
     `assets` are files that are published as they are, by address. `found` is what there is to say before any page is
-    made; `editions` gives the texts.
+    made; `editions` gives the texts, and `encoded` has them by id.
     """
 
     library: Library
     editions: Editions
+    encoded: Mapping[str, bytes]
     context: Context
     press: Press
     jobs: tuple[Job, ...]
@@ -61,47 +64,61 @@ class State(NamedTuple):
 
 
 class Session:
-    """What is known of one reader from build to build."""
+    """What is known of one reader from build to build.
 
-    def __init__(self, options: Options, run: Workers = work_here) -> None:
-        self.options, self.run = options, run
+    `note` is called with the name of each stage when it has ended, for those who want to know how long it took.
+    """
+
+    def __init__(self, options: Options, run: Workers = work_here, note: Callable[[str], None] | None = None) -> None:
+        self.options, self.run, self._note = options, run, note
         self.memory = Memory()
         self.texts: dict[str, TextFiles] = {}
         self.linked: dict[str, Linked] = {}
-        self.parts = PartIndex()
+        self.index = PartIndex()
         self.setting: Setting | None = None
         self.state: State | None = None
         self.records: dict[Job, Record] = {}
 
     def update(self, files: Files, theme: tuple[Files, Files]) -> State:
         """Bring what is known up to date with a reader's files and a theme's templates and static files."""
-        memory, call, options = self.memory, self.memory.call, self.options
+        memory, call = self.memory, self.memory.call
+        # Should this fail, nothing that was made may be taken for fresh the next time.
+        before, self.state = self.state, None
         memory.made.clear()
         layout = call("layout", sort_files, tuple(files))
-        common, said = parse_common(layout.value, files, options, memory)
-        registers = call("registers", select_registers, common, options)
-        changed = self._link(layout.value, files, call("setting", make_setting, common, registers, options))
+        common, said = parse_common(layout.value, files, self.options, memory)
+        registers = call("registers", select_registers, common, self.options)
+        self.note("registers")
+        changed = self._link(layout.value, files, call("setting", make_setting, common, registers, self.options))
+        self.note("texts")
         linked = tuple(self.linked.values())
         library, joined = join_library(memory, common, registers, linked)
         editions = Editions(tuple(one.edition for one in linked))
-        audited = audit_texts(common, editions) if options.audit else ()
-        early = self._place("early", files, (*layout.diagnostics, *said, *joined, *audited), library)
-        strip = (
-            tuple(_line(one) for one in early if one.severity == "error") if options.drafts and options.strip else ()
+        audited = audit_texts(common, editions) if self.options.audit else ()
+        early = self._place_early(files, (*layout.diagnostics, *said, *joined, *audited), library)
+        known = know_texts(memory, library, linked, self.index.freeze())
+        context = assemble(library, known, pick_images(files), self._list_strip(early), memory=memory)
+        press, complaints = self._make_press(context, files, theme[0], registers, linked)
+        late = self._place("late", files, (*complaints, *self._check(context, library)), library)
+        state = State(
+            library,
+            editions,
+            {one.outline.id: one.edition for one in linked},
+            context,
+            press,
+            tuple(list_jobs(context)),
+            list_assets(theme[1], files, context, linked),
+            settle((*early, *late)),
         )
-        known = know_texts(memory, library, linked, self.parts)
-        context = assemble(library, known, pick_images(files), strip, memory=memory)
-        own = below("templates/", files)
-        book = call("phrasebook", parse_phrasebook, library.config.language, {**theme[0], **own})
-        look = call("look", make_look, theme[0], own, book.value)
-        secrets = (*chain.from_iterable(one.secrets for one in linked), *registers.secrets)
-        press = Press(context, look, secrets)
-        late = self._place("late", files, (*book.diagnostics, *self._check(context, library)), library)
-        assets = list_assets(theme[1], files, context, linked)
-        state = State(library, editions, context, press, tuple(list_jobs(context)), assets, settle((*early, *late)))
-        self._forget(state, changed)
+        self._forget(before, state, changed)
         self.state = state
+        self.note("links")
         return state
+
+    def note(self, stage: str) -> None:
+        """Let who wants to know hear that a stage has ended."""
+        if self._note:
+            self._note(stage)
 
     def list_urls(self) -> Iterator[str]:
         """List the addresses of all files of the site, before any page is made."""
@@ -129,7 +146,7 @@ class Session:
         """Make the files of jobs, and give what the same process then makes of each file."""
         assert self.state is not None
         chosen = tuple(jobs)
-        encoded = {one.outline.id: one.edition for one in self.linked.values()}
+        encoded = self.state.encoded
         work = [(job, encoded[job.id] if job.kind == "text" else None) for job in chosen]
         for job, made in zip(chosen, self.run(make_and_finish, (self.state.press, finish), work), strict=True):
             finished, record = made
@@ -151,44 +168,57 @@ class Session:
         is_same = setting is self.setting
         stale = [text for text in texts.values() if not is_same or self.texts.get(text.path) != text]
         packed = self.run(link_packed, Linker(setting), stale)
-        done = dict(zip((text.path for text in stale), map(unpack_linked, packed), strict=True))
-        changed = Changed(set)
-        for path in [path for path in self.linked if path not in texts]:
-            self._replace(path, None, changed)
-        for path, one in done.items():
-            self._replace(path, one, changed)
+        paths = (text.path for text in stale)
+        done: dict[str, Linked | None] = dict(zip(paths, map(unpack_linked, packed), strict=True))
+        for path in self.texts.keys() - texts.keys():
+            done[path] = None
+        changed = self._take(done)
         self.linked = {path: self.linked[path] for path in texts}
         self.texts, self.setting = texts, setting
         return changed
 
-    def _replace(self, path: str, after: Linked | None, changed: Changed) -> None:
-        """Put a text, newly linked, in the place of what it was; where nothing differs the old object stays."""
-        before = self.linked.get(path)
-        if before == after:
-            return
-        outline = after.outline if after else None
-        ids = self.parts.replace(path, outline, before.parts if before else (), after.parts if after else ())
+    def _take(self, done: Mapping[str, Linked | None]) -> Changed:
+        """Put texts, newly linked, in the place of what they were; where nothing differs the old object stays."""
+        changed = Changed(set)
+        others = {path: (self.linked.get(path), one) for path, one in done.items() if self.linked.get(path) != one}
+        parts = ((path, _outline(new), _parts(old), _parts(new)) for path, (old, new) in others.items())
+        ids = self.index.replace(parts)
         changed["dossiers"] |= ids
         changed["counts"] |= ids
-        here = {one.outline.id for one in (before, after) if one}
-        if not before or not after or before.edition != after.edition:
-            changed[EDITION] |= here
-        if not before or not after or before.notes != after.notes:
-            changed["notes"] |= here
-        if after:
-            self.linked[path] = after
-        else:
-            del self.linked[path]
+        for path, (old, new) in others.items():
+            here = {one.outline.id for one in (old, new) if one}
+            if not old or not new or old.edition != new.edition:
+                changed[EDITION] |= here
+            if not old or not new or old.notes != new.notes:
+                changed["notes"] |= here
+            if new:
+                self.linked[path] = new
+        return changed
+
+    def _make_press(
+        self, context: Context, files: Files, templates: Files, registers: Registers, linked: tuple[Linked, ...]
+    ) -> tuple[Press, Diagnostics]:
+        call, own = self.memory.call, below("templates/", files)
+        book = call("phrasebook", parse_phrasebook, context.config.language, {**templates, **own})
+        look = call("look", make_look, templates, own, book.value)
+        secrets = (*chain.from_iterable(one.secrets for one in linked), *registers.secrets)
+        return Press(context, look, secrets), book.diagnostics
+
+    def _list_strip(self, found: Diagnostics) -> tuple[str, ...]:
+        """List what the pages of a draft say is wrong."""
+        is_shown = self.options.drafts and self.options.strip
+        return tuple(_line(one) for one in found if is_shown and one.severity == "error")
+
+    def _place_early(self, files: Files, found: Diagnostics, library: Library) -> Diagnostics:
+        """Place what was found before there are addresses, with the texts' own complaints."""
+        in_texts = tuple(chain.from_iterable(one.diagnostics for one in self.linked.values()))
+        return settle((*self._place("early", files, found, library), *self._place("texts", files, in_texts, library)))
 
     def _place(self, name: str, files: Files, found: Diagnostics, library: Library) -> Diagnostics:
-        """Place what was found, the texts' own complaints beside it the first time."""
+        """Place what was found; say of what is not known whether it moved."""
         if not self.options.advice:
             found = tuple(one for one in found if one.severity != "advice")
-        placed = place_all(self.memory, name, files, self.linked, found)
-        if name == "early":
-            in_texts = tuple(chain.from_iterable(one.diagnostics for one in self.linked.values()))
-            placed = settle((*placed, *place_all(self.memory, "texts", files, self.linked, in_texts)))
-        return hint_at_moved(placed, library.moved)
+        return hint_at_moved(place_all(self.memory, name, files, self.linked, found), library.moved)
 
     def _check(self, context: Context, library: Library) -> Iterator[Diagnostic]:
         """Check what needs the addresses of the site."""
@@ -202,9 +232,8 @@ class Session:
         yield from check_pictures(library.entities, context.images)
         yield from call("alike topics", check_topics, context.topics, library.config.topics)
 
-    def _forget(self, state: State, changed: Changed) -> None:
+    def _forget(self, before: State | None, state: State, changed: Changed) -> None:
         """Forget the pages that rest on what changed."""
-        before = self.state
         if before is None or not compare_contexts(before.context, state.context, changed):
             self.records = {}
             return
@@ -219,6 +248,14 @@ class Session:
             self.records = {
                 job: record for job, record in self.records.items() if job in jobs and not is_stale(record.reads, found)
             }
+
+
+def _outline(linked: Linked | None) -> Outline | None:
+    return linked.outline if linked else None
+
+
+def _parts(linked: Linked | None) -> tuple[PartOf, ...]:
+    return linked.parts if linked else ()
 
 
 def _keep(artifact: Artifact) -> Artifact:
