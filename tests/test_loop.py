@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
-from postil.files.watch import watch_folders
+from postil.files.watch import Letter, watch_folders
 from postil.model.failure import PostilError
-from postil.serve import Served, serve_reader
+from postil.serve import Served, Workshop, serve_reader
 
 DEADLINE = 10.0
 
@@ -23,30 +23,30 @@ fetch = build_opener(ProxyHandler({})).open
 class Loop:
     """A watch loop over one text, with what it said: the text is given, its reading may raise."""
 
-    def __init__(self, watching: Callable[[Callable[[], None]], AbstractContextManager[None]]) -> None:
+    def __init__(self, watching: Callable[[Callable[[Letter], None]], AbstractContextManager[None]]) -> None:
         self.read: Callable[[], str] = lambda: "one"
         self.said: queue.Queue[str] = queue.Queue()
-        self.wake: Callable[[], None] = lambda: None
+        self.wake: Callable[[Letter], None] = lambda letter: None
         self.watching = watching
 
     def run(self) -> None:
-        serve_reader(
-            lambda: self.read(),  # not `self.read` itself: a test exchanges it under way
+        shop = Workshop(
+            lambda paths: self.read(),  # not `self.read` itself: a test exchanges it under way
             lambda text: Served({"index.html": text.encode}, {}),
             self.watch,
-            0,
             on_ready=self.said.put,
-            on_built=lambda served: self.said.put(f"built {served.pages['index.html']().decode()}"),
+            on_built=lambda served, paths: self.said.put(f"built {served.pages['index.html']().decode()}"),
             on_refused=lambda error: self.said.put(f"refused: {error}"),
         )
+        serve_reader(shop, 0)
 
-    def watch(self, wake: Callable[[], None]) -> AbstractContextManager[None]:
+    def watch(self, wake: Callable[[Letter], None]) -> AbstractContextManager[None]:
         self.wake = wake
         return self.watching(wake)
 
     def change(self, read: Callable[[], str]) -> None:
         self.read = read
-        self.wake()
+        self.wake(Letter(Path("a.txt")))
 
     def next(self) -> str:
         return self.said.get(timeout=DEADLINE)

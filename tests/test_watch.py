@@ -41,7 +41,7 @@ def test_every_way_of_saving_rings(
     path.parent.mkdir(parents=True)
     path.write_text("one")
     bell = threading.Event()
-    with watch.watch_folders([tmp_path / ".hidden"], bell.set):
+    with watch.watch_folders([tmp_path / ".hidden"], lambda letter: bell.set()):
         assert not bell.is_set()
         save(path)
         assert bell.wait(DEADLINE)
@@ -67,7 +67,7 @@ def test_what_is_not_the_readers_rings_nobody(tmp_path: Path, monkeypatch: pytes
         return judge(path, *folders)
 
     monkeypatch.setattr(watch, "is_passing", overhear)
-    with watch.watch_folders([tmp_path], lambda: heard.put(None), [tmp_path / "public"]):
+    with watch.watch_folders([tmp_path], lambda letter: heard.put(None), [tmp_path / "public"]):
         passing.write_text("one")
         passing.unlink()
         seed.write_text("two")
