@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import queue
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -43,7 +42,8 @@ class Watched:
         self.folder, self.process = folder, process
         self.said: queue.Queue[str] = queue.Queue()
         self.announced: queue.Queue[int] = queue.Queue()
-        Thread(target=self.hear, daemon=True).start()
+        self.hearing = Thread(target=self.hear, daemon=True)
+        self.hearing.start()
         ready = re.compile(r"The reader is at http://127\.0\.0\.1:(\d+)/ ")
         self.port = int(self.wait_for(ready)[1])
         Thread(target=self.listen, daemon=True).start()
@@ -101,10 +101,12 @@ class Watched:
         found = re.search(r'<aside class="postil-strip".*?</aside>', self.ask(url)[1], re.DOTALL)
         return re.sub("<[^>]*>", " ", found[0]) if found else ""
 
-    def stop(self, number: int = signal.SIGINT) -> int:
-        """End the server by a signal; give its exit code."""
+    def stop(self, number: int) -> tuple[int, list[str]]:
+        """End the server by a signal; give its exit code and what it says from then on."""
         self.process.send_signal(number)
-        return self.process.wait(DEADLINE)
+        code = self.process.wait(DEADLINE)
+        self.hearing.join(DEADLINE)
+        return code, [self.said.get() for _ in range(self.said.qsize())]
 
 
 @contextmanager

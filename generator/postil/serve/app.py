@@ -35,6 +35,9 @@ HEADERS = {
 }
 
 
+MARK = "favicon.ico"
+"""What a browser asks of every host, whatever its pages say; a reader that has none has lost nothing."""
+
 PLAIN = b"<!doctype html><html lang=en><head><meta charset=utf-8><title>Postil</title></head><body></body></html>"
 """What bears a message where there is no page to bear it."""
 
@@ -107,6 +110,8 @@ def respond(served: Served, url: str) -> Response | None:
 
 def respond_absent(served: Served, url: str) -> Response:
     """Say that there is no such page, with the way home; it is shown as soon as there is one again."""
+    if url == MARK:
+        return Response(None, 204, HEADERS)
     render = served.pages.get("404.html")
     dress = Dress(served.generation, "404.html", served.digests, served.overlay, render_absence(url))
     return respond_page(render() if render else PLAIN, 404, dress)

@@ -62,14 +62,14 @@ const restorePlace = () => {
 }
 
 /* What changed is lit for a moment: the note or the paragraph. That notes are counted anew is no news. */
-const UNITS = '.note, [id^="b-"], .reader > :not(.notes), main :is(p, li, dd, tr, h1, h2, h3)'
+const UNITS = ['.note', '[id^="b-"], .reader > :not(.notes)', 'main :is(p, li, dd, tr, h1, h2, h3)']
 const COUNTS = '.num, .ref, .pil, .count, .meta, .postil-strip'
 const LIT = 'postil-lit', LIT_FOR = 2000
 let touched
 const touch = node => {
   const element = node.nodeType === ELEMENT ? node : node.parentElement
   if (!element || element.closest(COUNTS)) return
-  const unit = element.closest(UNITS)
+  const unit = UNITS.map(one => element.closest(one)).find(Boolean)
   const units = unit ? [unit] : element.querySelectorAll('.note, [id^="b-"]')
   for (const one of units) touched.add(one)
 }
@@ -81,6 +81,7 @@ const light = () => {
     putOut.set(unit, setTimeout(() => {
       putOut.delete(unit)
       unit.classList.remove(LIT)
+      if (!unit.className) unit.removeAttribute('class')
     }, LIT_FOR))
   }
 }
@@ -138,11 +139,11 @@ const changeText = (old, next, live) => {
   if (one.trim() !== other.trim()) touch(live)
 }
 const changeAttributes = (old, next, live) => {
+  // What scripts have added to the classes stays, such as the tint of the words of a note.
+  const added = [...live.classList].filter(word => !old.classList.contains(word))
   for (const {name, value} of next.attributes) {
     if (old.getAttribute(name) === value) continue
-    if (name === 'class') for (const word of old.classList) if (!next.classList.contains(word)) live.classList.remove(word)
-    if (name === 'class') live.classList.add(...next.classList)
-    else live.setAttribute(name, value)
+    live.setAttribute(name, value)
     old.setAttribute(name, value)
   }
   for (const {name} of [...old.attributes]) {
@@ -151,6 +152,7 @@ const changeAttributes = (old, next, live) => {
     live.removeAttribute(name)
     old.removeAttribute(name)
   }
+  if (added.length) live.classList.add(...added)
 }
 const previousOf = node => {
   do node = node.previousSibling
