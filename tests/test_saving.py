@@ -127,7 +127,7 @@ def test_a_save_of_any_kind_is_announced_once(watched: Watched, save: Callable[[
     save(watched.folder / "seeds" / "letter.txt", f"{TEXT}\n{word}\n")
     assert watched.next_build() == before + 1
     assert word in watched.page()
-    assert watched.strip() == ""
+    assert watched.mistakes() == ""
     assert not watched.hears_more()
 
 

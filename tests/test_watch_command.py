@@ -28,14 +28,14 @@ def folder_of(path: Path, changed: dict[str, str] | None = None) -> Path:
 def test_every_mistake_is_listed_on_every_page_until_it_is_mended(tmp_path: Path) -> None:
     """With file and line; all other pages are fresh, and a file that cannot be parsed keeps its last good content."""
     with watching(folder_of(tmp_path)) as watched:
-        assert watched.strip() == ""
+        assert watched.mistakes() == ""
         # Two files of which one cannot be parsed at all, and one text that goes on being written.
         broken = {"seeds/people.yaml": "demir: [\n", "seeds/letter.notes.yaml": NOTES.replace("March", "Marsh")}
         lay(tmp_path, {**broken, "seeds/diary.txt": "The ice was thin.\n"})
         watched.next_build()
         assert "thin" in watched.page("texts/diary.html")
         for url in ("index.html", "texts/diary.html", "texts/letter.html", "people/demir.html"):
-            strip = watched.strip(url)
+            strip = watched.mistakes(url)
             assert re.search(r"seeds/people\.yaml:\d+:\d+", strip), strip
             assert "seeds/letter.notes.yaml:2:" in strip
         assert "Ayşe Demir" in watched.page("people/demir.html")
@@ -46,10 +46,10 @@ def test_every_mistake_is_listed_on_every_page_until_it_is_mended(tmp_path: Path
         lay(tmp_path, {"seeds/people.yaml": PERSON.replace("A writer", "The writer")})
         watched.next_build()
         assert "The writer" in watched.page("people/demir.html")
-        assert "people.yaml" not in watched.strip()
+        assert "people.yaml" not in watched.mistakes()
         lay(tmp_path, {"seeds/letter.notes.yaml": NOTES})
         watched.next_build()
-        assert watched.strip() == ""
+        assert watched.mistakes() == ""
 
 
 @pytest.mark.parametrize("broken", ['title = "Let\n', f"{TOML}langage = 1\n", "\x00"])
@@ -58,12 +58,12 @@ def test_settings_that_cannot_be_read_leave_the_last_ones(tmp_path: Path, broken
     with watching(folder_of(tmp_path)) as watched:
         lay(tmp_path, {"seeds/reader.toml": broken})
         watched.next_build()
-        assert re.search(r"seeds/reader\.toml:\d", watched.strip())
+        assert re.search(r"seeds/reader\.toml:\d", watched.mistakes())
         assert "<title>Letters" in watched.page("index.html")
         lay(tmp_path, {"seeds/reader.toml": TOML.replace("Letters", "New letters")})
         watched.next_build()
         assert "<title>New letters" in watched.page("index.html")
-        assert watched.strip() == ""
+        assert watched.mistakes() == ""
 
 
 def test_a_template_that_fails_leaves_the_last_one(tmp_path: Path) -> None:
@@ -76,12 +76,12 @@ def test_a_template_that_fails_leaves_the_last_one(tmp_path: Path) -> None:
         assert "My own words." in watched.page("index.html")
         lay(tmp_path, {"templates/home.html": mine.replace("{% block", "{% blok")})
         watched.next_build()
-        assert "templates/home.html:" in watched.strip("index.html")
+        assert "templates/home.html:" in watched.mistakes("index.html")
         assert "My own words." in watched.page("index.html")
         lay(tmp_path, {"templates/home.html": mine.replace("own", "new")})
         watched.next_build()
         assert "My new words." in watched.page("index.html")
-        assert watched.strip("index.html") == ""
+        assert watched.mistakes("index.html") == ""
 
 
 def test_files_may_come_go_and_change_their_names(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_the_whole_folder_of_seeds_may_vanish_and_come_back(tmp_path: Path) -> N
         (tmp_path / "elsewhere").rename(tmp_path / "seeds")
         watched.next_build()
         assert "No ship came" in watched.page()
-        assert watched.strip() == ""
+        assert watched.mistakes() == ""
         # What is watched is the folder that is there now.
         lay(tmp_path, {"seeds/letter.txt": f"{TEXT}\nThen one came.\n"})
         watched.next_build()

@@ -96,7 +96,7 @@ class Watched:
         assert status == 200, html
         return html
 
-    def strip(self, url: str = "texts/letter.html") -> str:
+    def mistakes(self, url: str = "texts/letter.html") -> str:
         """Give the words of the strip of diagnostics on a page; empty where there is none."""
         found = re.search(r'<aside class="postil-strip".*?</aside>', self.ask(url)[1], re.DOTALL)
         return re.sub("<[^>]*>", " ", found[0]) if found else ""

@@ -130,7 +130,7 @@ def test_the_strip_comes_with_a_mistake_and_goes_with_its_cure(folder: Path, ope
         expect(by_id(page, "n-late")).to_contain_text("She was lost.")
         edit(folder, "seeds/letter.txt", PARAGRAPHS[0], "Fresh words.")
         expect(by_id(page, "main")).to_contain_text("Fresh words.")
-        assert "seeds/letter.notes.yaml:" in watched.strip("texts/diary.html")
+        assert "seeds/letter.notes.yaml:" in watched.mistakes("texts/diary.html")
         edit(folder, "seeds/letter.notes.yaml", "notes: [", "notes:")
         expect(strip).to_have_count(0)
         assert page.evaluate(STAYED)
