@@ -25,20 +25,24 @@ class Loop:
 
     def __init__(self, watching: Callable[[Callable[[Letter], None]], AbstractContextManager[None]]) -> None:
         self.read: Callable[[], str] = lambda: "one"
+        self.build: Callable[[str], Served] = lambda text: Served({"index.html": text.encode}, {})
         self.said: queue.Queue[str] = queue.Queue()
         self.wake: Callable[[Letter], None] = lambda letter: None
         self.watching = watching
 
     def run(self) -> None:
         shop = Workshop(
-            lambda paths: self.read(),  # not `self.read` itself: a test exchanges it under way
-            lambda text: Served({"index.html": text.encode}, {}),
+            self.read_paths,
+            self.build,
             self.watch,
             on_ready=self.said.put,
             on_built=lambda served, paths: self.said.put(f"built {served.pages['index.html']().decode()}"),
             on_refused=lambda error: self.said.put(f"refused: {error}"),
         )
         serve_reader(shop, 0)
+
+    def read_paths(self, paths: frozenset[Path] | None) -> str:
+        return self.read()
 
     def watch(self, wake: Callable[[Letter], None]) -> AbstractContextManager[None]:
         self.wake = wake
@@ -114,6 +118,40 @@ def test_a_change_without_a_ring_is_found() -> None:
         for text in ("two", "three"):
             loop.read = partial(str, text)
             assert loop.next() == f"built {text}"
+
+
+def test_what_changes_during_a_build_is_built_before_anything_is_shown() -> None:
+    """A burst of saves is one build to whoever looks, however many it took."""
+    builds: list[str] = []
+
+    def build(text: str) -> Served:
+        builds.append(text)
+        if text == "two":
+            loop.change(lambda: "three")
+        return Served({"index.html": text.encode}, {})
+
+    loop = Loop(lambda wake: nullcontext())
+    loop.build = build
+    with looping(loop):
+        loop.change(lambda: "two")
+        assert loop.next() == "built three"
+    assert builds == ["one", "two", "three"]
+
+
+def test_only_the_files_that_changed_are_read_until_all_are_looked_at() -> None:
+    """First what the letter names; a moment later everything, in case a letter was lost."""
+    read: queue.Queue[frozenset[Path] | None] = queue.Queue()
+
+    class Keeping(Loop):
+        def read_paths(self, paths: frozenset[Path] | None) -> str:
+            read.put(paths)
+            return super().read_paths(paths)
+
+    loop = Keeping(lambda wake: nullcontext())
+    with looping(loop):
+        loop.change(lambda: "two")
+        assert loop.next() == "built two"
+        assert [read.get(timeout=DEADLINE) for _ in range(3)] == [None, frozenset({Path("a.txt")}), None]
 
 
 def test_a_refusal_is_shown_once_and_lifted() -> None:

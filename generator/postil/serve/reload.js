@@ -74,8 +74,14 @@ const touch = node => {
   for (const one of units) touched.add(one)
 }
 const putOut = new Map()
+// A note in a drawer that is shut is lit by the drawer.
+const drawerOf = unit => {
+  let drawer = null
+  for (let one = unit.parentElement; one; one = one.parentElement) if (one.matches('details:not([open])')) drawer = one
+  return drawer?.querySelector('summary') ?? unit
+}
 const light = () => {
-  for (const unit of touched) {
+  for (const unit of new Set([...touched].map(drawerOf))) {
     clearTimeout(putOut.get(unit))
     unit.classList.add(LIT)
     putOut.set(unit, setTimeout(() => {
