@@ -120,6 +120,24 @@ def test_a_change_without_a_ring_is_found() -> None:
             assert loop.next() == f"built {text}"
 
 
+def test_a_letter_about_nothing_does_not_end_the_looking() -> None:
+    """What changed without a letter is found even if another letter came meanwhile."""
+    loop = Loop(lambda wake: nullcontext())
+    read = threading.Semaphore(0)
+
+    def read_two() -> str:
+        read.release()
+        return "two"
+
+    with looping(loop):
+        loop.change(read_two)
+        assert loop.next() == "built two"
+        loop.wake(Letter(Path("a.txt")))
+        assert all(read.acquire(timeout=DEADLINE) for _ in range(2))
+        loop.read = lambda: "three"
+        assert loop.next() == "built three"
+
+
 def test_what_changes_during_a_build_is_built_before_anything_is_shown() -> None:
     """A burst of saves is one build to whoever looks, however many it took."""
     builds: list[str] = []

@@ -12,8 +12,8 @@ import pytest
 
 from watched import SMALL, TEXT, Watched, lay, watching
 
-PAUSE = 0.04
-"""Seconds that a slow program takes between two steps of a save: longer than any quiet that is waited for."""
+PAUSE = 0.12
+"""Seconds that a slow program takes between two steps of a save: longer than a build of so small a reader takes."""
 
 
 @pytest.fixture(name="watched", scope="module")
@@ -30,10 +30,10 @@ def write_in_place(path: Path, text: str) -> None:
 def write_slowly(path: Path, text: str) -> None:
     """As a program does that saves a long file piece by piece, on a slow disk."""
     with path.open("w") as file:
-        for part in text.split(" "):
-            file.write(part if part == text.split(" ")[0] else f" {part}")
+        for line in text.splitlines(keepends=True):
+            file.write(line)
             file.flush()
-            time.sleep(PAUSE / 4)
+            time.sleep(PAUSE)
         os.fsync(file.fileno())
 
 

@@ -67,6 +67,21 @@ def test_any_page_of_a_text_becomes_any_other(open_page: Open) -> None:
             become(html)
 
 
+def test_what_a_script_did_to_the_page_stays(open_page: Open) -> None:
+    """A word that it added to the classes, an element of its own; whatever the server changes beside them."""
+    page = open_page()
+    with serving(Served({"index.html": f"{PAGE}<p id=a class=k>a</p><p>b</p>".encode}, {})) as (port, live, browsers):
+        with page.expect_request("**/_postil/events"):
+            page.goto(f"http://localhost:{port}/")
+        page.evaluate("() => { a.classList.add('mine'); a.after(document.createElement('hr')) }")
+        number = live.swap(Served({"index.html": f"{PAGE}<i>c</i><p id=a class='l m'>d</p><p>e</p>".encode}, {}))
+        browsers.announce(number)
+        page.wait_for_function(SHOWS, arg=number)
+        after = page.locator("h1 ~ *").evaluate_all("all => all.map(one => `${one.localName} ${one.textContent}`)")
+        assert after == ["i c", "p d", "hr ", "p e"]
+        assert page.evaluate("() => [...a.classList].filter(word => word !== 'postil-lit')") == ["l", "m", "mine"]
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_any_tree_becomes_any_other(open_page: Open, seed: int) -> None:
     """Elements that move, vanish, come, change their kind or their id, with text and without."""

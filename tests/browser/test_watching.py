@@ -99,6 +99,20 @@ def test_a_changed_note_is_exchanged_in_place_and_lit(folder: Path, open_page: O
         assert heard == []
 
 
+def test_a_new_note_is_lit_and_those_that_are_counted_anew_are_not(folder: Path, open_page: Open) -> None:
+    """All notes after it have another number, which is no news."""
+    page = open_page()
+    with looking(folder, page):
+        page.evaluate(RECORD_LIGHT)
+        new = "  first: {exact: ship number 1 did, title: The first, body: She was early., kind: note}\n"
+        edit(folder, "seeds/letter.notes.yaml", "notes:\n", f"notes:\n{new}")
+        expect(by_id(page, "r-late")).to_contain_text("3")
+        page.wait_for_function("() => window.lit.some(([words, is]) => !is && words.includes('The first'))")
+        words = " ".join(words for words, *_ in page.evaluate("() => window.lit"))
+        assert "ship number 1 did" in words
+        assert not re.search("The third|The fortieth|number 40", words)
+
+
 def test_words_before_the_place_where_one_reads_move_nothing(folder: Path, open_page: Open) -> None:
     """Paragraphs that come or go above the window leave what stands in it where it is; the changed one is lit."""
     page = open_page(width=390)
@@ -172,7 +186,7 @@ def test_a_style_sheet_is_exchanged_in_place(folder: Path, open_page: Open) -> N
 
 @pytest.mark.parametrize("path", ["static/reader.js", "static/emblem.svg", "templates/layout.html"])
 def test_what_cannot_be_exchanged_in_place_loads_the_page_once(folder: Path, open_page: Open, path: str) -> None:
-    """A script, a picture, a template with another policy: the page loads anew and stays where it was."""
+    """A script, a picture, a template with another policy: the page loads anew and stays at the words where it was."""
     page = open_page()
     layout = (Path(__file__).parents[2] / "templates" / "layout.html").read_text("utf-8")
     content = layout.replace("img-src 'self'", "img-src 'self' data:") if path.startswith("templates") else "1 + 1"
@@ -182,7 +196,8 @@ def test_what_cannot_be_exchanged_in_place_loads_the_page_once(folder: Path, ope
         top = page.evaluate(place)
         before = watched.generation
         with page.expect_event("load"):
-            lay(folder, {path: content})
+            more = "One more.\n\n" * 9 + (folder / "seeds/letter.txt").read_text("utf-8")
+            lay(folder, {path: content, "seeds/letter.txt": more})
         page.wait_for_function(f"top => Math.abs(({place})() - top) <= 1", arg=top)
         assert watched.next_build() == before + 1
         assert not watched.hears_more()

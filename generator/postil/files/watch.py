@@ -65,7 +65,7 @@ WRITTEN = 0.0
 UNSURE = 0.06
 """The same where the machine does not say when a file is finished."""
 
-GONE = 0.1
+GONE = 0.2
 """The same for a file that vanished or was emptied: many a program that saves does this first, and writes then."""
 
 BEGUN = 0.5

@@ -44,7 +44,11 @@ const reload = () => {
   const element = findPlace()?.element.closest('[id]')
   if (element) {
     const place = {page: location.pathname, id: element.id, top: element.getBoundingClientRect().top}
-    try { sessionStorage.setItem(STORED, JSON.stringify(place)) } catch {}
+    try {
+      sessionStorage.setItem(STORED, JSON.stringify(place))
+      // The browser itself would go back to the same distance from the page's start, whatever stands there now.
+      history.scrollRestoration = 'manual'
+    } catch {}
   }
   location.reload()
 }
@@ -55,15 +59,17 @@ const restorePlace = () => {
     sessionStorage.removeItem(STORED)
   } catch {}
   if (place?.page !== location.pathname) return
-  // The browser itself goes back to the same distance from the page's start, and may do so no sooner than this.
-  addEventListener('load', () => requestAnimationFrame(() => {
-    keepPlace({element: document.getElementById(place.id), top: place.top})
-  }))
+  const goBack = () => keepPlace({element: document.getElementById(place.id), top: place.top})
+  document.addEventListener('DOMContentLoaded', goBack)
+  addEventListener('load', () => {
+    goBack()
+    history.scrollRestoration = 'auto'
+  })
 }
 
 /* What changed is lit for a moment: the note or the paragraph. That notes are counted anew is no news. */
 const UNITS = ['.note', '[id^="b-"], .reader > :not(.notes)', 'main :is(p, li, dd, tr, h1, h2, h3)']
-const COUNTS = '.num, .ref, .pil, .count, .meta, .postil-strip'
+const COUNTS = '.num, .ref, .pil, .count, .meta, [role=doc-backlink], .postil-strip'
 const LIT = 'postil-lit', LIT_FOR = 2000
 let touched
 const touch = node => {
