@@ -119,10 +119,14 @@ class Follower:
 
     def describe_work(self, paths: Paths) -> str:
         """Say what was built since this was last told, why, and how long each stage took."""
-        changed = sorted(find_changed(self.told, self.files))
+        why = self.describe_change(paths) if self.told else f"{len(self.files):,} files read"
         self.told = self.files
-        names = f"{len(changed):,} files" if len(changed) > NAMED else ", ".join(changed) or "nothing"
         stages = (("read", self.reading), *self.work.stages)
         took = ", ".join(f"{stage} {seconds * 1000:,.0f} ms" for stage, seconds in stages)
-        look = " (found by a look at all files)" if paths is None else ""
-        return f"Changed: {names}{look}. Built: {', '.join((*self.work.made, took))}."
+        return f"{why}: {', '.join(self.work.made)} ({took})"
+
+    def describe_change(self, paths: Paths) -> str:
+        changed = sorted(find_changed(self.told, self.files))
+        names = f"{len(changed):,} files" if len(changed) > NAMED else ", ".join(changed) or "Nothing"
+        # A look at all files follows every build, and should find nothing.
+        return f"{names} changed" + (", as a look at all files found" if paths is None else "")

@@ -24,28 +24,30 @@ const begin = () => {
   listen()
 }
 
-/* The place on the page: what stands at the top of the window, and how far from it. */
-const PLACES = 'main :is(p, li, dt, dd, td, pre, h1, h2, h3, h4)'
-const findPlace = () => {
-  if (!scrollY) return null
+/* The place on the page: what stands at the top of the window, and how far from it; with what comes after, for the
+   first may be taken away. */
+const PLACES = 'main :is(p, li, dt, dd, td, pre, h1, h2, h3, h4)', ENOUGH = 9
+const findPlaces = () => {
+  const places = []
+  if (!scrollY) return places
   for (const element of document.querySelectorAll(PLACES)) {
     const box = element.getBoundingClientRect()
-    if (box.height && box.bottom > 0) return {element, top: box.top}
+    if (box.height && box.bottom > 0) places.push({element, top: box.top})
+    if (places.length === ENOUGH) break
   }
-  return null
+  return places
 }
-const keepPlace = place => {
-  if (place?.element?.isConnected) {
-    scrollBy({top: place.element.getBoundingClientRect().top - place.top, behavior: 'instant'})
-  }
+const keepPlace = places => {
+  const place = places.find(({element}) => element?.isConnected)
+  if (place) scrollBy({top: place.element.getBoundingClientRect().top - place.top, behavior: 'instant'})
 }
 const STORED = 'postil-place'
 const reload = () => {
-  const element = findPlace()?.element.closest('[id]')
-  if (element) {
-    const place = {page: location.pathname, id: element.id, top: element.getBoundingClientRect().top}
+  const named = findPlaces().map(({element}) => element.closest('[id]')).filter(Boolean)
+  if (named.length) {
+    const places = named.map(element => ({id: element.id, top: element.getBoundingClientRect().top}))
     try {
-      sessionStorage.setItem(STORED, JSON.stringify(place))
+      sessionStorage.setItem(STORED, JSON.stringify({page: location.pathname, places}))
       // The browser itself would go back to the same distance from the page's start, whatever stands there now.
       history.scrollRestoration = 'manual'
     } catch {}
@@ -53,13 +55,13 @@ const reload = () => {
   location.reload()
 }
 const restorePlace = () => {
-  let place = null
+  let stored = null
   try {
-    place = JSON.parse(sessionStorage.getItem(STORED))
+    stored = JSON.parse(sessionStorage.getItem(STORED))
     sessionStorage.removeItem(STORED)
   } catch {}
-  if (place?.page !== location.pathname) return
-  const goBack = () => keepPlace({element: document.getElementById(place.id), top: place.top})
+  if (stored?.page !== location.pathname) return
+  const goBack = () => keepPlace(stored.places.map(({id, top}) => ({element: document.getElementById(id), top})))
   document.addEventListener('DOMContentLoaded', goBack)
   addEventListener('load', () => {
     goBack()
@@ -248,10 +250,10 @@ const renew = async (status, text) => {
   if (reading?.isConnected === false) reload()
 }
 const show = html => {
-  const place = findPlace()
+  const places = findPlaces()
   touched = new Set()
   change(came, html, document.documentElement)
-  keepPlace(place)
+  keepPlace(places)
   light()
 }
 
