@@ -73,14 +73,15 @@ class KeepsLastGood:
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
         self.given: Files | None = None
-        self.good: dict[str, bytes] = {}
+        self.good: Files = {}
         self.broken: dict[str, tuple[bytes, Diagnostics]] = {}
 
     def build(self, files: Files) -> Shown:
         """Build, and build again without what is found to be broken, where it was not yet known."""
         known = {path: said for path, said in self.broken.items() if files.get(path) == said[0]}
         shown = self.build_without(files, known)
-        broken = {one.location.path for one in shown.diagnostics if one.code in UNREADABLE} & self.good.keys()
+        broken = {one.location.path for one in shown.diagnostics if one.code in UNREADABLE}
+        broken &= self.good.keys() & files.keys()
         if fresh := broken - known.keys():
             for path in fresh:
                 own = tuple(one for one in shown.diagnostics if one.location.path == path)
@@ -88,9 +89,10 @@ class KeepsLastGood:
             before, shown = shown, self.build_without(files, known)
             shown = msgspec.structs.replace(shown, work=add_work(before.work, shown.work))
         self.broken = known
-        self.good = {**files, **{path: self.good[path] for path in known}}
         if not known:
+            self.good = files
             return shown
+        self.good = {**files, **{path: self.good[path] for path in known}}
         # Other words about a file that is not shown would point at lines that it no longer has.
         rest = (one for one in shown.diagnostics if one.location.path not in known)
         return msgspec.structs.replace(shown, diagnostics=(*(one for _, said in known.values() for one in said), *rest))
