@@ -23,8 +23,8 @@ check: $(VENV)/installed-check  ## style, types, and the HTML of every page (nee
 	$(BIN)/mypy
 	$(BIN)/python tests/validate_html.py
 
-bench: $(VENV)/installed-test  ## time and memory at 1,000 generated texts
-	$(BIN)/python tests/benchmarks/thousand_texts.py
+bench: $(VENV)/installed-bench  ## time and memory beside Hugo's (BENCH='--texts 1000 --only clean' for a part of it)
+	cd tests && ../$(BIN)/python -m benchmarks $(BENCH)
 
 prove: test  ## the long proofs (in Firefox too; installs it where it may)
 	$(BIN)/python tests/programs.py firefox
@@ -58,3 +58,7 @@ $(VENV)/installed-test: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/installed-check: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(PIP) install --constraint constraints.txt --editable '.[test,check]'
 	touch $@ $(VENV)/installed $(VENV)/installed-test
+
+$(VENV)/installed-bench: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) install --constraint constraints.txt --editable '.[bench]'
+	touch $@ $(VENV)/installed

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Container, Iterator
 from pathlib import Path
 
-from postil.compose.context import Context, make_context
+from contexts import make_context
+from postil.compose.context import Context
 from postil.compose.entity import compose_entity
 from postil.compose.register_pages import compose_register
 from postil.model.config import Config

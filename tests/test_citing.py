@@ -18,16 +18,20 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from browser.rich_reader import RICH
+from contexts import make_context
 from postil.compose.addresses import text_url
-from postil.compose.citing import cite_paragraph, cite_text, link_source_files, list_claims, show_citing
-from postil.compose.context import Context, make_context
+from postil.compose.citing import cite_paragraph, cite_text, link_source_files, show_citing, show_claims
+from postil.compose.context import Context
+from postil.compose.extract import outline_notes
 from postil.compose.not_found import compose_not_found
 from postil.exchange.bibtex import escape, write_bibtex, write_entry
-from postil.exchange.citations import write_citations
+from postil.exchange.citations import write_citation, write_sources
 from postil.exchange.csl import write_csl_date, write_item
 from postil.exchange.reference import Name, Reference, describe_source, describe_text
 from postil.files.read import read_reader
-from postil.model.edition import Library
+from postil.model.citing_views import ClaimLine
+from postil.model.edition import Edition, Library
+from postil.model.site import Artifact
 from postil.model.source import Source
 from postil.pipeline import Built
 from postil.render.theme import Theme, render_page
@@ -89,8 +93,22 @@ def small_reader(seed: str = "", changes: bool = True, **entities: str) -> Conte
     return make_context(build_reader(texts).library, to_files(texts), ())
 
 
+def edition_of(context: Context, id: str) -> Edition:
+    return next(one for one in context.library.editions if one.document.id == id)
+
+
+def claims_of(context: Context, page: str) -> tuple[ClaimLine, ...]:
+    edition = context.library.editions[0]
+    return show_claims(context, page, edition.document, outline_notes(edition))
+
+
+def write_citations(context: Context) -> list[Artifact]:
+    files = [artifact for id in context.texts for artifact in write_citation(context, id)]
+    return [*files, *(write_sources(context) if context.sources else ())]
+
+
 def only_item(context: Context) -> dict[str, Any]:
-    return write_item(describe_text(context.library, context.library.editions[0]))
+    return write_item(describe_text(context, context.library.editions[0].document))
 
 
 def read_bibtex(text: str) -> list[tuple[str, str, dict[str, str]]]:
@@ -194,7 +212,7 @@ def check_item(item: dict[str, Any]) -> None:
 def test_every_text_and_all_sources_are_written_in_both_formats(name: str) -> None:
     """One pair of files a text, one pair for the sources; each valid, and the two of a pair of one mind."""
     library = library_of(name)
-    written = {artifact.url: artifact.body.decode() for artifact in write_citations(library)}
+    written = {artifact.url: artifact.body.decode() for artifact in write_citations(context_of(name))}
     stems = [f"texts/{edition.document.id}" for edition in library.editions] + ["sources"]
     assert list(written) == [f"{stem}.{ending}" for stem in stems for ending in ("csl.json", "bib")]
     for stem in stems:
@@ -211,8 +229,10 @@ def test_a_reader_without_sources_has_no_file_of_them() -> None:
     """A file that would be empty is not written, nor linked."""
     context = context_of("rich")
     bare = msgspec.structs.replace(context.library, sources=())
-    assert not [one.url for one in write_citations(bare) if one.url.startswith("sources")]
-    assert link_source_files(context._replace(library=bare), "sources.html") == ()
+    assert not [
+        one.url for one in write_citations(make_context(bare, read_files("rich"))) if one.url.startswith("sources")
+    ]
+    assert link_source_files(make_context(bare, read_files("rich")), "sources.html") == ()
     assert [link.url for link in link_source_files(context, "people/demir.html")] == [
         "../sources.bib",
         "../sources.csl.json",
@@ -223,7 +243,9 @@ def test_no_words_of_the_text_are_in_the_files() -> None:
     """They are allowed in a demonstration because they hold what is known of a text, and not the text."""
     library = library_of("demonstration")
     prose = library.editions[0].document.prose
-    written = " ".join(one.body.decode() for one in write_citations(library) if one.url.startswith("texts/"))
+    written = " ".join(
+        one.body.decode() for one in write_citations(context_of("demonstration")) if one.url.startswith("texts/")
+    )
     sentences = [one for one in re.split(r"(?<=\.)\s+", prose.text) if len(one) > 40]
     assert len(sentences) > 20
     assert [one for one in sentences if one in written] == []
@@ -234,7 +256,7 @@ def test_the_attributed_name_of_the_demonstration_is_never_an_authors() -> None:
 
     The one place of the name is the title, and so the address, of another source, which are not ours to change.
     """
-    written = {one.url: one.body.decode() for one in write_citations(library_of("demonstration"))}
+    written = {one.url: one.body.decode() for one in write_citations(context_of("demonstration"))}
     for url, body in written.items():
         if url.startswith("texts/"):
             assert not ATTRIBUTED.search(body), url
@@ -288,7 +310,7 @@ def test_an_author_in_the_register_is_written_by_name() -> None:
     assert only_item(plain)["author"] == [{"literal": "Ada Lovelace"}]
     other = small_reader(", author: ada", ada="name: Ada Lovelace\nsort: Byron, Ada\nliving: false")
     assert only_item(other)["author"] == [{"literal": "Ada Lovelace"}]
-    assert write_entry(describe_text(sorted_name.library, sorted_name.library.editions[0])).splitlines()[1] == (
+    assert write_entry(describe_text(sorted_name, sorted_name.library.editions[0].document)).splitlines()[1] == (
         "  author = {{Lovelace}, Ada},"
     )
 
@@ -304,9 +326,9 @@ def test_with_a_base_address_the_address_is_written() -> None:
     """The slash at the end of the base address is not doubled."""
     for base in (HOME, f"{HOME}/"):
         context = context_of("rich", base)
-        item = write_item(describe_text(context.library, context.editions["letter"]))
+        item = write_item(describe_text(context, context.texts["letter"]))
         assert item["URL"] == f"{HOME}/texts/letter.html"
-        assert cite_text(context, context.editions["letter"]).endswith(f", {HOME}/texts/letter.html")
+        assert cite_text(context, edition_of(context, "letter")).endswith(f", {HOME}/texts/letter.html")
 
 
 def test_a_source_says_its_standing_and_how_far_it_was_read() -> None:
@@ -440,7 +462,7 @@ def render_macro(call: str, **view: object) -> str:
 def test_a_page_says_how_to_cite_it(name: str) -> None:
     """The sentence stands as it is, and each file that is offered is one that is written."""
     context = context_of(name)
-    written = {artifact.url for artifact in write_citations(context.library)}
+    written = {artifact.url for artifact in write_citations(context)}
     for edition in context.library.editions:
         html = render_macro("how_to_cite(view)", view=show_citing(context, text_url(edition.document), edition))
         read_strictly(html)
@@ -454,12 +476,16 @@ def test_a_page_says_how_to_cite_it(name: str) -> None:
 def test_claims_are_listed_with_their_assessment() -> None:
     """In the order of the notes, claims alone, each with its words or none, its sources counted, its note linked."""
     context = small_reader()
-    whole, first = list_claims(context, "texts/one.html", context.library.editions[0])
+    whole, first = show_claims(
+        context, "texts/one.html", context.library.editions[0].document, outline_notes(context.library.editions[0])
+    )
     assert (first.status_label, first.status_glyph, first.supporting, first.opposing) == ("contested", "≈", 1, 2)
     assert (first.quote, first.url, first.by.text) == ("First words", "#n-a", "the author of the text")
     assert re.fullmatch(r"Claim \d", first.label)
     assert (whole.status_label, whole.title, whole.quote) == ("opinion", "On the whole", "")
-    elsewhere = list_claims(context, "claims.html", context.library.editions[0])
+    elsewhere = show_claims(
+        context, "claims.html", context.library.editions[0].document, outline_notes(context.library.editions[0])
+    )
     assert elsewhere[1].url == "texts/one.html#n-a"
 
 
@@ -469,7 +495,7 @@ def test_the_list_of_claims_leads_to_notes_that_are_there(name: str) -> None:
     context = context_of(name)
     for edition in context.library.editions:
         page = text_url(edition.document)
-        items = list_claims(context, page, edition)
+        items = show_claims(context, page, edition.document, outline_notes(edition))
         assert len(items) == sum(1 for note in edition.notes if note.annotation.claim)
         html = render_macro("claims(items, 'en', 'ltr', 'claims.html#statuses')", items=items)
         read_strictly(html)

@@ -8,8 +8,8 @@ from urllib.parse import unquote
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from contexts import make_context
 from postil.compose.chapters import list_chapters
-from postil.compose.context import make_context
 from postil.pipeline import Built, Options, link_library, parse_files
 from readers import build_reader, page, to_files
 

@@ -226,6 +226,7 @@ def test_templates_read_every_field_of_the_views_and_no_other(monkeypatch: pytes
             return super().getitem(obj, argument)
 
     monkeypatch.setattr(jinja2, "Environment", Recording)
+    monkeypatch.setattr(Theme, "find_function", lambda theme, name: None)
     readers = [
         build(read_reader(ROOT), theme(), Options(drafts=True)),
         *map(build_reader, (RICH, ARRANGED, REGISTER, MANY)),

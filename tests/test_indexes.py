@@ -10,7 +10,7 @@ import pytest
 
 from large_registers import COMMON, compose_indexes, render, write_entities, write_register, write_text
 from postil.collate import sort_key
-from postil.compose.register_plan import MOST_ROWS, Plan, plan_register
+from postil.compose.register_plan import MOST_ROWS, Plan, plan_register, rank_registers
 from postil.compose.register_rows import file_under
 from postil.model.index_views import Reference
 from postil.model.parts import EntityLine
@@ -150,7 +150,10 @@ def test_one_reference_too_many_makes_several_pages() -> None:
 def plan(count: int) -> Plan:
     """Plan a register in which the first people are named, each less often than the one before."""
     entities = write_entities(count)
-    return plan_register("people", entities, {one.id: 1000 - n for n, one in enumerate(entities[:700])}, "en")
+    return rank_registers(
+        {"people": plan_register("people", entities, "en")},
+        [(one.id, 1000 - n) for n, one in enumerate(entities[:700])],
+    )["people"]
 
 
 def test_addresses_are_made_of_letters_and_stay_when_entries_are_added() -> None:
@@ -181,7 +184,7 @@ def test_a_register_of_one_initial_has_no_two_pages_of_one_address() -> None:
     entities = tuple(
         Entity(f"e{n}-{m}", "works", "", "", head, sort=head) for n, head in enumerate(heads) for m in range(310)
     )
-    one = plan_register("works", entities, {}, "en")
+    one = plan_register("works", entities, "en")
     urls = [part.url for section in one.sections for part in section.parts]
     urls += [section.url for section in one.sections if section.url not in urls]
     assert len(set(urls)) == len(urls)

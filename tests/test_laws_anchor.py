@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 import unicodedata
 from collections.abc import Callable
 from itertools import pairwise
@@ -12,11 +14,13 @@ from hypothesis import strategies as st
 from laws import USUAL, law
 from postil.anchor.describe import describe
 from postil.anchor.quote import Found, find_quote
+from postil.anchor.says import find_statements, join_statements
 from postil.fold import fold, fold_words
-from postil.link.names import build_index, choose_names, find_names
-from postil.model.annotation import Quote
-from postil.model.register import Entity, Name
-from postil.model.text import Span
+from postil.link.names import build_index, choose_names, find_names, may_have_names
+from postil.model.annotation import AnchoredEmendation, Emendation, Quote
+from postil.model.edition import Edition
+from postil.model.register import Basis, Entity, Fact, Name
+from postil.model.text import Document, Metadata, Prose, Span
 
 LETTERS = [*"abeAE", "é", "ệ", "Å", "\u212b", "ﬁ", "ß", "漢", "가", "각", "\u0958", "\u09c7", "😀"]
 PARTS = ["\u0301", "\u0323", "\u0344", "\u0345", "\u09be", "\u1100", "\u1161", "\u11a8", "\ud7b0", "\ua960"]
@@ -25,10 +29,34 @@ BLANKS = [" ", " ", "\n", "\t", "\u00a0", "\u2000", "\u3000"]
 INVISIBLE = ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "\ufffc"]
 
 odd = st.lists(st.sampled_from([*LETTERS, *PARTS, *SIGNS, *BLANKS, *INVISIBLE]), max_size=12).map("".join)
-texts = st.one_of(odd, odd, st.text(max_size=12))
+simple = st.lists(st.sampled_from(["a", "é", "’", "`", " ", "\n", "\n\n", "\ufffc"]), max_size=8).map("".join)
+texts = st.one_of(odd, odd, simple, st.text(max_size=12))
 words = st.lists(
     st.sampled_from([*"abA", "é", "é", "漢", "“", "—", " ", " " * 40, "\n", "\u200b"]), min_size=1, max_size=16
 ).map("".join)
+
+
+NO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffc"
+ALIKE = {"'": "‘’‚‛‹›ʼ′`´", '"': "“”„‟«»″", "-": "‐‑‒–—―−﹘﹣－"}
+
+
+@law(4 * USUAL)
+@given(texts)
+def test_what_is_folded_is_the_usual_form_of_a_text_with_its_blanks_marks_and_dashes_levelled(text: str) -> None:
+    """However it is found what there is to fold: step by step, over the whole text, the same comes out."""
+    runs = re.compile(rf"[\s{NO_WIDTH}]+")
+    levelled = runs.sub(lambda run: " " if any(map(str.isspace, run[0])) else "", text)
+    same = {ord(sign): plain for plain, signs in ALIKE.items() for sign in signs}
+    folded = unicodedata.normalize("NFC", levelled).translate(same)
+    assert fold(text).text == folded
+    assert fold_words(text) == folded.strip(" ")
+
+
+def test_all_that_unicode_calls_white_space_is_folded_to_a_blank() -> None:
+    """The list of it is written out, since a set is found faster in a text than what a function says."""
+    for code in range(sys.maxunicode + 1):
+        if chr(code).isspace():
+            assert fold(f"a{chr(code)}b").text == fold(f"a{chr(code)}\u200b\u00adb").text == "a b", hex(code)
 
 
 @law(2 * USUAL)
@@ -117,6 +145,64 @@ def test_a_quote_with_enough_around_it_finds_the_place_where_it_was_taken(data: 
     assert outcome.span == Span(start, end)
 
 
+@law(3 * USUAL)
+@given(st.data(), words, st.lists(words, max_size=3))
+def test_statements_are_found_where_each_is_found_by_itself(data: st.DataObject, text: str, others: list[str]) -> None:
+    """That of thousands only those are looked for whose words the text has loses none; what is left out counts not."""
+    taken = [data.draw(unlike(text[start:end])) for start, end in data.draw(st.lists(slices(text), max_size=4))]
+    start, end = data.draw(slices(text))
+    omitted = Span(start, end)
+    many = [f"stands {number} nowhere" for number in range(10)] if data.draw(st.booleans()) else []
+    said = tuple(dict.fromkeys((*taken, *others, *many)))
+    expected = []
+    for one in said:
+        outcome = find_quote(text, Quote(one))
+        spans = [outcome.span] if isinstance(outcome, Found) else getattr(outcome, "spans", ())
+        expected += [(one, span) for span in spans if not omitted.contains(span)]
+    left_out = AnchoredEmendation(Emendation(Quote(text), "omit", "", ""), omitted)
+    edition = Edition(Document("t", "", "", Metadata(), Prose(text)), emendations=(left_out,))
+    assert find_statements(edition, said) == tuple(expected)
+
+
+@law(3 * USUAL)
+@given(st.data(), st.lists(st.sampled_from([*"ab ab ", "\u0301", "-", "`", "\n"]), max_size=14).map("".join))
+def test_how_the_words_around_a_quote_are_typed_makes_no_difference(data: st.DataObject, text: str) -> None:
+    """Context that stands there as it is written counts for no more and no less than context that has to be folded."""
+    start, end = data.draw(slices(text))
+    taken, other = data.draw(slices(text)), data.draw(slices(text))
+    for prefix, suffix in ((text[taken[0] : start], text[end : taken[1]]), (text[slice(*taken)], text[slice(*other)])):
+        quote = Quote(text[start:end], prefix, suffix)
+        typed = Quote(text[start:end], data.draw(unlike(prefix)), data.draw(unlike(suffix)))
+        one, two = find_quote(text, quote), find_quote(text, typed)
+        assert one == two
+
+
+def test_context_that_would_cut_a_letter_is_not_there() -> None:
+    """What follows the quote is `café`, with its accent apart, and not `cafe`."""
+    text = "to the cafe\u0301 and to the cafe"
+    found = find_quote(text, Quote("to", suffix="the cafe"))
+    assert isinstance(found, Found)
+    assert found.span == Span(17, 19)
+
+
+def test_the_texts_are_read_again_only_for_words_that_stand_nowhere() -> None:
+    """What each text was found to have is enough, as long as nothing has to be said of what is like the words."""
+    prose = Prose("The ice came early.")
+    edition = Edition(Document("letter", "letter.md", "", Metadata(), prose))
+    asked: list[str] = []
+
+    def read_again() -> tuple[Edition, ...]:
+        asked.append("asked")
+        return (edition,)
+
+    for words, expected in (("ice came", []), ("ice cane early", ["asked"])):
+        entity = Entity("ice", "events", "", "", "Ice", facts=(Fact("date", "1844", Basis(says=words)),))
+        found = [("letter", find_statements(edition, (words,)))]
+        joined = join_statements((entity,), found, read_again)
+        assert (len(joined.value), len(joined.diagnostics)) == (1 - len(expected), len(expected))
+        assert asked == expected
+
+
 alphabet = ["a", "b", "A", "B", "ab", "é", "e\u0301", "ß", "İ", "漢", "1", " ", " ", "-", "'", ".", "\u00a0", "\u200b"]
 names = st.lists(st.sampled_from(alphabet), min_size=1, max_size=4).map("".join)
 
@@ -202,6 +288,37 @@ def test_names_are_found_as_a_slow_and_plain_search_finds_them(register: tuple[E
     ]
     assert [((hit.span.start, hit.span.end), hit.entities) for hit in hits] == expected
     assert all(one.span.end <= other.span.start for one, other in pairwise(hits))
+
+
+short = st.lists(st.sampled_from([*alphabet, "Σ", "σ", "\0", "\u0301", "\ufffc"]), max_size=6).map("".join)
+
+
+@law(3 * USUAL)
+@given(entities(), st.lists(st.one_of(short, names), max_size=4), st.data())
+def test_texts_that_are_searched_as_one_hide_no_name(
+    register: tuple[Entity, ...], several: list[str], data: st.DataObject
+) -> None:
+    """Whatever stands in the texts before and after, and whichever of them bears on what case a letter has."""
+    said = [*several, data.draw(st.sampled_from(register)).name]
+    index = build_index(register)
+    likely = may_have_names(index, said)
+    assert len(likely) == len(said)
+    assert all(is_likely for text, is_likely in zip(said, likely, strict=True) if find_names(index, text))
+
+
+def test_an_alias_of_one_word_is_no_name_where_the_text_has_the_word() -> None:
+    """In quotation marks or italics too; a longer word that holds it is another word."""
+    index = build_index((Entity("anna", "people", "", "", "Anna Bell", (Name("Bell"),)),))
+    found = {
+        text: len(find_names(index, text)) for text in ("A 'bell' for Bell.", "A _bell_, Bell.", "Bells bellow. Bell!")
+    }
+    assert list(found.values()) == [0, 0, 1]
+
+
+def test_a_note_without_a_name_is_not_searched_for_one() -> None:
+    """That is what the search of all as one is for."""
+    index = build_index((Entity("anna", "people", "", "", "Anna Bell"),))
+    assert may_have_names(index, ["A note.", "Of Anna Bell.", "", "anna bell"]) == [False, True, False, False]
 
 
 @law(2 * USUAL)

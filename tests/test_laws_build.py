@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 
 from laws import USUAL, law
 from postil.files.read import read_reader, read_theme
-from postil.pipeline import Built, Options, build
+from postil.pipeline import Built, Options, build, work_by
 from readers import build_reader, page, theme
 from strict_html import Node, read_strictly
 
@@ -117,7 +118,7 @@ def test_the_order_of_the_files_and_the_number_of_chunks_change_no_byte() -> Non
     shuffled = list(read_reader(ROOT).items())
     random.Random(1).shuffle(shuffled)
     assert digest(build(dict(shuffled), theme(), Options())) == once
-    assert digest(build(dict(reversed(shuffled)), theme(), Options(chunks=2))) == once
+    assert digest(build(dict(reversed(shuffled)), theme(), Options(), work_by(ThreadPoolExecutor(2), 1))) == once
 
 
 SCRIPT = """

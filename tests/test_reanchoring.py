@@ -129,7 +129,7 @@ def revise(case: Case, with_former: bool) -> Revised | None:
         return None
     note = Annotation("n", "", "t.notes.yaml", "notes/n", "note", quote=quote)
     sidecar = Sidecar("t.notes.yaml", "t.txt", NoteSet(), annotations=(note,))
-    old, new = (Document("t", "t.txt", text, Metadata(), Prose(text)) for text in (case.old, case.text))
+    old, new = (Document("t", "t.txt", Metadata(), digest=text, prose=Prose(text)) for text in (case.old, case.text))
     return revise_sidecar(new, old if with_former else None, sidecar).quotes[0]
 
 

@@ -1,4 +1,4 @@
-"""The command line: arguments to calls to an exit code. The only printer.
+"""The command line: arguments to calls to an exit code. The only printer, but for what `__main__` repeats.
 
 Exit codes: 0 done, 1 errors in the reader, 2 wrong usage or the machine's refusal.
 """
@@ -9,17 +9,14 @@ import os
 import shlex
 import sys
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from postil import __version__, catalog
-from postil.model.diagnostic import Diagnostics
+from postil import __version__
 from postil.model.failure import PostilError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -73,7 +70,7 @@ def new(folder: Path) -> None:
 @click.option("--drafts", is_flag=True, help="Show drafts, and build in spite of errors; each page says so.")
 @click.option("--base-url", default="", metavar="URL", help="The site's public address, for canonical links.")
 @_JOBS
-@click.option("--no-cache", is_flag=True, help="Build afresh. (No cache is kept yet: every build is fresh.)")
+@click.option("--no-cache", is_flag=True, help="Build afresh: neither use nor keep what is known of the last build.")
 @_VERBOSE
 @_refuse_cleanly
 def build(
@@ -91,24 +88,28 @@ def build(
     With any error nothing is written and the old output stays.
     """
     from postil.files.publish import publish
-    from postil.report.margins import report_margins
+    from postil.files.read import Snapshot
+    from postil.files.record import Outcome, describe, output_of, remember
 
     started = time.perf_counter()
-    built, files = _build(folder, drafts, base_url, jobs)
-    _report(built.diagnostics, files, folder, "text", verbose)
-    if _fails(built, strict) and not drafts:
-        click.echo("Nothing was written.", err=True)
-        sys.exit(1)
-    target = output or folder / "public"
-    done = publish(built.artifacts, target)
-    took = time.perf_counter() - started
-    pages = sum(artifact.url.endswith(".html") for artifact in built.artifacts)
-    click.echo(f"{pages} pages in {target} ({done.written} files written, {done.unchanged} unchanged, {took:.2f} s)")
-    if verbose:
-        click.echo(
-            f"{done.removed} files removed; {len(built.library.editions)} texts, {len(built.library.entities)} entries"
-        )
-        click.echo(report_margins(built.library), nl=False)
+    asked = (str(folder), str(output or ""), strict, drafts, base_url, _has_colours())
+    snapshot = Snapshot(folder)
+    files = snapshot.read()
+    site = _start(files, drafts, base_url, jobs, verbose)
+    found = site.diagnose()
+    said = _word(found, files, folder, "text", verbose)
+    outcome = Outcome(1, f"{said}Nothing was written.\n") if _fails(found, strict) and not drafts else Outcome(0, said)
+    click.echo(outcome.said, nl=False, err=True)
+    if outcome.code == 0:
+        done = publish(site.make(), Path(output_of(asked)), site.list_urls(), memory=None if no_cache else folder)
+        pages = sum(url.endswith(".html") for url in done.digests)
+        click.echo(describe(asked, pages, done.written, done.unchanged, time.perf_counter() - started))
+        outcome = Outcome(0, said, pages, len(done.digests), done.mark)
+        if verbose:
+            _tell_more(site.editions(), done.removed)
+    if not no_cache and not verbose:
+        remember(asked, *snapshot.looked(), outcome)
+    sys.exit(outcome.code)
 
 
 @main.command()
@@ -129,22 +130,25 @@ def check(folder: Path, strict: bool, fix: bool, coverage: bool, format: str, ve
 
     What is found goes to standard error; in the formats for programs, to standard output.
     """
+    from postil.files.read import read_reader
     from postil.report.coverage import measure_coverage, render_coverage
     from postil.report.margins import report_margins
 
-    built, files = _build(folder, False, "", 1, audit=True)
+    files = read_reader(folder)
+    built = _audit(files)
     # One fix can make room for the next: a text that has just been pinned can be locked.
     while fix and (changed := _fix(folder, built, files)):
         click.echo(f"Fixed: {', '.join(changed)}", err=format != "text")
-        built, files = _build(folder, False, "", 1, audit=True)
+        files = read_reader(folder)
+        built = _audit(files)
     measured = measure_coverage(built.library, files, _prefix(folder)) if coverage else None
-    _report(built.diagnostics, files, folder, format, True, measured)
+    click.echo(_word(built.diagnostics, files, folder, format, True, measured), nl=False, err=format == "text")
     if measured and format != "json":
         click.echo(render_coverage(measured, whole=verbose), nl=False, err=format != "text")
     if verbose:
         click.echo(f"{len(files)} files read, {len(built.library.editions)} texts checked", err=format != "text")
         click.echo(report_margins(built.library), nl=False, err=format != "text")
-    if _fails(built, strict):
+    if _fails(built.diagnostics, strict):
         sys.exit(1)
 
 
@@ -247,6 +251,8 @@ def suggest(folder: Path, limit: int, register: str | None, as_json: bool) -> No
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Say why a diagnostic matters and how to mend it; without CODE, list all codes."""
+    from postil import catalog
+
     if code is None:
         for one in catalog.codes():
             severity, text = catalog.EXPLANATIONS[one]
@@ -276,25 +282,28 @@ def watch(folder: Path, port: int, open_page: bool, verbose: bool) -> None:
     watch_reader(folder, port, open_page, verbose, click.echo)
 
 
-def _build(folder: Path, drafts: bool, base_url: str, jobs: int, audit: bool = False) -> tuple[Any, dict[str, bytes]]:
-    from postil.files.read import read_reader, read_theme
+def _start(files: dict[str, bytes], drafts: bool, base_url: str, jobs: int, advice: bool) -> Any:
+    from postil.files.read import read_theme
     from postil.parse.checks import check_address
-    from postil.pipeline import Options, build
+    from postil.pipeline import Options, build_stream, work_in_processes
 
     if base_url and (complaint := check_address(base_url)):
         raise PostilError(f"the base address {complaint}", "write it as https://example.org/reader/")
-    files = read_reader(folder)
-    with _workers(jobs) as run:
-        return build(files, read_theme(), Options(drafts, base_url=base_url, chunks=jobs, audit=audit), run), files
+    return build_stream(files, read_theme(), Options(drafts, base_url=base_url, advice=advice), work_in_processes(jobs))
 
 
-@contextmanager
-def _workers(jobs: int) -> Iterator[Any]:
-    if jobs == 1:
-        yield map
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield lambda function, work: pool.map(function, work, chunksize=16)
+def _audit(files: dict[str, bytes]) -> Any:
+    from postil.files.read import read_theme
+    from postil.pipeline import Options, build
+
+    return build(files, read_theme(), Options(audit=True))
+
+
+def _tell_more(library: Any, removed: int) -> None:
+    from postil.report.margins import report_margins
+
+    click.echo(f"{removed} files removed; {len(library.editions)} texts, {len(library.entities)} entries")
+    click.echo(report_margins(library), nl=False)
 
 
 def _fix(folder: Path, built: Any, files: dict[str, bytes]) -> tuple[str, ...]:
@@ -315,26 +324,23 @@ def _prefix(folder: Path) -> str:
     return "" if folder == Path() else folder.as_posix()
 
 
-def _report(
-    diagnostics: Diagnostics, files: dict[str, bytes], folder: Path, format: Any, advice: bool, measured: Any = None
-) -> None:
-    """Print what was found: to people on standard error, to programs on standard output.
+def _has_colours() -> bool:
+    return sys.stderr.isatty() and "NO_COLOR" not in os.environ
 
-    As JSON, what was measured of the coverage goes into one object with it.
-    """
+
+def _word(found: Any, files: dict[str, bytes], folder: Path, format: Any, advice: bool, measured: Any = None) -> str:
+    """Write down what was found. As JSON, what was measured of the coverage goes into one object with it."""
+    from postil import catalog
     from postil.report import render_diagnostics
     from postil.report.coverage import join_coverage
 
-    shown: Diagnostics = tuple(one for one in diagnostics if advice or one.severity != "advice")
-    to_people = format == "text"
-    colour = to_people and sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    shown = tuple(one for one in found if advice or one.severity != "advice")
+    colour = format == "text" and _has_colours()
     explanations = {code: text for code, (_, text) in catalog.EXPLANATIONS.items()}
     text = render_diagnostics(shown, files, format, colour, folder=_prefix(folder), explanations=explanations)
-    if measured and format == "json":
-        text = join_coverage(text, measured)
-    if text:
-        click.echo(text, nl=not text.endswith("\n"), err=to_people)
+    return join_coverage(text, measured) if measured and format == "json" else text
 
 
-def _fails(built: Any, strict: bool) -> bool:
-    return built.has_errors or (strict and any(one.severity == "warning" for one in built.diagnostics))
+def _fails(found: Any, strict: bool) -> bool:
+    forbidding = ("error", "warning") if strict else ("error",)
+    return any(one.severity in forbidding for one in found)

@@ -18,10 +18,16 @@ from postil.model.text import ATOM
 _SINGLE = dict.fromkeys("‘’‚‛‹›ʼ′`´", "'")
 _DOUBLE = dict.fromkeys("“”„‟«»″", '"')
 _DASH = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-_SAME_LENGTH = str.maketrans(_SINGLE | _DOUBLE | _DASH)
+_SAME_LENGTH = _SINGLE | _DOUBLE | _DASH
 _NO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff" + ATOM
-_WITHOUT_NO_WIDTH = str.maketrans(dict.fromkeys(_NO_WIDTH, ""))
+_ODD_ASCII = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
+_ODD = (
+    _ODD_ASCII + "\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))) + _NO_WIDTH
+)
+"""All white space but the blank, and what has no width."""
 _RUN = re.compile(rf"[\s{_NO_WIDTH}]{{2,}}|[^\S ]|[{_NO_WIDTH}]")
+_RUN_WITHOUT_TWO_BLANKS = re.compile(rf"[{_ODD}][ {_ODD}]*")
+"""A set at the beginning is searched for several times as fast as alternatives."""
 
 _JOINER = "\N{ZERO WIDTH JOINER}"
 
@@ -37,6 +43,15 @@ class Folded(NamedTuple):
 
     def unfold(self, start: int, end: int) -> tuple[int, int]:
         """Give the original's stretch for a stretch of the folded text that is not empty, in code points."""
+        places = self.places
+        if not places or end <= places[0]:
+            return start, end
+        number = bisect_right(places, start) - 1
+        _, last, words = self.edits[number]
+        # Most stretches lie between two edits, so that both ends are as far from where they were.
+        if number >= 0 and start >= places[number] + len(words) and end <= [*places[number + 1 : number + 2], end][0]:
+            moved = last - places[number] - len(words)
+            return start + moved, end + moved
         return self._original(start)[0], self._original(end - 1)[1]
 
     def _original(self, index: int) -> tuple[int, int]:
@@ -51,6 +66,8 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """Fold a text, keeping the way back to every character."""
+    if is_plain(text):
+        return Folded(_level(text), (), [])
     edits = _find_edits(text)
     parts: list[str] = []
     places: list[int] = []
@@ -62,19 +79,87 @@ def fold(text: str) -> Folded:
         length += len(words)
         done = end
     parts.append(text[done:])
-    return Folded("".join(parts).translate(_SAME_LENGTH), edits, places)
+    return Folded(_level("".join(parts)), edits, places)
+
+
+@lru_cache(maxsize=16)
+def fold_text(text: str) -> Folded:
+    """Fold a whole text, once for all that is looked for in it."""
+    return fold(text)
+
+
+def fold_words(text: str) -> str:
+    """Fold a short text to be looked for: white space at its edges goes too."""
+    return _level(text).strip(" ") if is_plain(text) else _fold_words(text)
 
 
 @lru_cache(maxsize=256)
-def fold_words(text: str) -> str:
-    """Fold a short text to be looked for: white space at its edges goes too."""
+def _fold_words(text: str) -> str:
     return fold(text).text.strip(" ")
+
+
+def is_plain(text: str) -> bool:
+    """Say of most short texts that folding changes no length: of white space only a blank can be printed.
+
+    What is so stays so wherever it stands, unless a mark follows: no letter of ASCII joins what is before it.
+    """
+    return text.isascii() and text.isprintable() and "  " not in text
+
+
+def _level(text: str) -> str:
+    """Exchange quotation marks and dashes. Of the many there are a text has few, and these are exchanged at once."""
+    if text.isascii():
+        return text.replace("`", "'") if "`" in text else text
+    for sign in [sign for sign in _SAME_LENGTH if sign in text]:
+        text = text.replace(sign, _SAME_LENGTH[sign])
+    return text
+
+
+def _find_runs(text: str) -> list[Edit]:
+    """List the runs of white space and characters of no width that are no plain blank, from the left."""
+    if "  " in text:
+        return [(m.start(), m.end(), _shrink(m[0])) for m in _RUN.finditer(text)]
+    odd = [one for one in (_ODD_ASCII if text.isascii() else _ODD) if one in text]
+    if len(odd) < 2:
+        return _find_runs_of(text, odd[0]) if odd else []
+    spans = (match.span() for match in _RUN_WITHOUT_TWO_BLANKS.finditer(text))
+    runs = ((start - (text[start - 1 : start] == " "), end) for start, end in spans)
+    return [(start, end, _shrink(text[start:end])) for start, end in runs]
+
+
+def _find_runs_of(text: str, odd: str) -> list[Edit]:
+    """List the runs of one character and blanks, in a text that has no two blanks and nothing else that is odd.
+
+    So most texts are, with nothing but the ends of lines, and most notes, with nothing but what stands for citations.
+    """
+    runs: list[Edit] = []
+    is_white = odd.isspace()
+    at = text.find(odd)
+    while at >= 0:
+        start = at - (text[at - 1 : at] == " ")
+        at += 1
+        while text[at : at + 1] in (odd, " "):
+            at += 1
+        runs.append((start, at, " " if is_white or " " in text[start:at] else ""))
+        at = text.find(odd, at)
+    return runs
+
+
+def _without_no_width(text: str) -> str:
+    for one in _NO_WIDTH:
+        if one in text:
+            text = text.replace(one, "")
+    return text
+
+
+def _shrink(run: str) -> str:
+    return " " if run.isspace() or any(map(str.isspace, run)) else ""
 
 
 def _find_edits(text: str) -> tuple[Edit, ...]:
     """List the stretches whose length changes; they never overlap."""
-    runs = [(m.start(), m.end(), " " if any(map(str.isspace, m[0])) else "") for m in _RUN.finditer(text)]
-    if unicodedata.is_normalized("NFC", text.translate(_WITHOUT_NO_WIDTH) if runs else text):
+    runs = _find_runs(text)
+    if unicodedata.is_normalized("NFC", _without_no_width(text) if runs else text):
         return tuple(runs)
     letters = list(_composed(text))
     inside = {index for start, end, _ in letters for index in range(start, end)}
@@ -92,7 +177,7 @@ def _composed(text: str) -> Iterator[Edit]:
             end = index + 1
             continue
         letter = text[start:end]
-        composed = unicodedata.normalize("NFC", letter.translate(_WITHOUT_NO_WIDTH))
+        composed = unicodedata.normalize("NFC", _without_no_width(letter))
         if composed != letter and not letter[0].isspace() and letter[0] not in _NO_WIDTH:
             yield start, end, composed
         start, end = index, index + 1
@@ -112,7 +197,7 @@ def cuts_letter(text: str, at: int) -> bool:
     width between the parts of a letter do not part it.
     """
     before, after = text[at - 1 : at], text[at : at + 1]
-    if not before or not after:
+    if not before or not after or (before.isascii() and after.isascii()):
         return False
     if _JOINER in (before, after) or "\U0001f3fb" <= after <= "\U0001f3ff":
         return True

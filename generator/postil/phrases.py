@@ -20,6 +20,8 @@ from postil.model.value import Value
 _LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*)?')
 """A line of a PO file. Babel would take a string that is not closed for one that lacks its last letter."""
 
+_MOST_KEPT = 1 << 12
+
 _GAP = re.compile(r"%\(\w+\)s|%|\{\w+\}")
 
 Complaint = tuple[int, str, str]
@@ -46,15 +48,26 @@ class Phrases:
         self.language = book.language
         self.missed: dict[str, None] = {}
         self._known = dict(book.phrases)
+        self._found: dict[str, str] = {}
+        self._kept: dict[tuple[str, bool], str] = {}
         self._choose_form = c2py(book.plural)
         self._is_english = book.language.partition("-")[0] == "en"
 
     def find(self, text: str) -> str:
-        """Give a phrase with its gaps, `%(name)s`, unfilled."""
+        """Give a phrase with its gaps, `%(name)s`, unfilled.
+
+        What is said in the language is kept: a page says a hundred phrases. What is missed is noted each time.
+        """
+        if found := self._found.get(text):
+            return found
         if forms := self._known.get(text):
-            return forms[0]
+            return self._found.setdefault(text, forms[0])
         self._miss(text)
-        return text
+        return self._found.setdefault(text, text) if self._is_english else text
+
+    def knows(self, text: str) -> bool:
+        """Say whether a phrase can be said in the language, so that saying it leaves no note."""
+        return self._is_english or text in self._known
 
     def find_counted(self, count: int, one: str, many: str) -> str:
         """Give the form of a phrase that goes with a number, its gaps unfilled."""
@@ -84,6 +97,19 @@ class Phrases:
         """Write a month in words; `within` a phrase it takes the form that it has beside a day."""
         pattern = str(find_locale(self.language).datetime_skeletons["yMMMM"])
         return _write_date(year, month, 1, pattern.replace("LLLL", "MMMM") if within else pattern, self.language)
+
+    def keep(self, key: tuple[str, bool], words: str = "") -> str:
+        """Give the words that were kept under a key, or keep those given.
+
+        Dates are written over and over: those of notes are the few days on which their editors worked. The words are
+        kept here, since they are these phrases'; when there are too many, all are forgotten.
+        """
+        if not words:
+            return self._kept.get(key, "")
+        if len(self._kept) >= _MOST_KEPT:
+            self._kept.clear()
+        self._kept[key] = words
+        return words
 
     def _miss(self, text: str) -> None:
         if not self._is_english:

@@ -3,68 +3,123 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from postil.model.text import ATOM, Prose, Span
 
 _LONGEST = 480
-_END = re.compile(r"""(?:(?<=[.!?…])|(?<=[.!?…]["”’»)\]]))\s+(?=["“‘«(\[]?[^\W_])|(?<=[。！？])(?=\S)|\n""", re.VERBOSE)
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-ZА-ЯЁ]|Mr|Mrs|Ms|Dr|Prof|St|No|vs|Art|cf|e\.g|i\.e|г|ул|им|т\.е)\.\s*$")
+_END = re.compile(
+    r"""
+    [.!?…\n。！？]  # All that ends a sentence begins with one of these: a set is searched for faster than alternatives.
+    (?:
+        (?<= [.!?…] ) ["”’»)\]]? ( \s+ ) (?= ["“‘«(\[]? [^\W_] )
+        | (?<= [。！？] ) (?= \S )
+        | (?<= \n )
+    )
+    """,
+    re.VERBOSE,
+)
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-ZА-ЯЁ]|Mr|Mrs|Ms|Dr|Prof|St|No|vs|Art|cf|e\.g|i\.e|г|ул|им|т\.е)\.$")
+_FAR_ENOUGH = 8
+"""So many characters hold any abbreviation with its stop and what stands before it."""
+_WHITE = re.compile(r"\s+")
+
+Bounds = tuple[list[int], list[int]]
+"""Where the gaps between the sentences of a leaf begin, and where they end."""
+
+
+class Sentences:
+    """The sentences of one text, of which each paragraph is divided once, when it is first asked about.
+
+    The leaves of the text must stand in its order, as those of all that is parsed do.
+    """
+
+    def __init__(self, prose: Prose) -> None:
+        self._text = prose.text
+        self._leaves = [leaf.span for leaf in prose.leaves()]
+        self._ends = [span.end for span in self._leaves]
+        self._bounds: dict[int, Bounds] = {}
+
+    def find(self, span: Span) -> Span:
+        """Give the sentence that holds a span, within its leaf; a very long one is cut at words around the span.
+
+        A full stop after an initial or a common abbreviation, or before a small letter, ends no sentence.
+        """
+        start, end = self._find_whole(span)
+        return Span(*_shorten(self._text, start, end, span))
+
+    def surround(self, span: Span) -> tuple[str, str]:
+        """Give what stands before and after a span in its sentence, on one line; an ellipsis says where it was cut."""
+        text = self._text
+        start, end = self._find_whole(span)
+        first, last = _shorten(text, start, end, span)
+        before = write_words(text[first : span.start]).lstrip()
+        after = write_words(text[span.end : last]).rstrip()
+        return f"… {before}" if first > start else before, f"{after} …" if last < end else after
+
+    def _find_whole(self, span: Span) -> tuple[int, int]:
+        number = bisect_right(self._ends, span.start)
+        if number == len(self._ends) or self._leaves[number].start >= span.end:
+            return span.start, span.end
+        leaf = self._leaves[number]
+        bounds = self._bounds.get(number)
+        if bounds is None:
+            bounds = self._bounds[number] = _divide(self._text, leaf)
+        starts, ends = bounds
+        before = bisect_right(ends, span.start)
+        after = max(before, bisect_left(starts, span.end))
+        return ends[before - 1] if before else leaf.start, (
+            starts[after] if after < len(starts) else max(leaf.end, span.end)
+        )
 
 
 def find_sentence(prose: Prose, span: Span) -> Span:
-    """Give the sentence that holds a span, within its leaf; a very long one is cut at words around the span.
-
-    A full stop after an initial or a common abbreviation, or before a small letter, ends no sentence.
-    """
-    return _shorten(prose.text, _find_whole(prose, span), span)
+    """Give the sentence of one span, as `Sentences` does; who asks for several of a text asks that."""
+    return Sentences(prose).find(span)
 
 
 def surround(prose: Prose, span: Span) -> tuple[str, str]:
-    """Give what stands before and after a span in its sentence, on one line; an ellipsis says where it was cut."""
-    text, whole = prose.text, _find_whole(prose, span)
-    shown = _shorten(text, whole, span)
-    before = write_words(text[shown.start : span.start]).lstrip()
-    after = write_words(text[span.end : shown.end]).rstrip()
-    return f"… {before}" if shown.start > whole.start else before, f"{after} …" if shown.end < whole.end else after
-
-
-def _find_whole(prose: Prose, span: Span) -> Span:
-    leaf = next((leaf.span for leaf in prose.leaves() if leaf.span.overlaps(span)), span)
-    text = prose.text
-    start, end = leaf.start, max(leaf.end, span.end)
-    for match in _END.finditer(text, leaf.start, leaf.end):
-        if not _ends_sentence(text, leaf.start, match):
-            continue
-        if match.end() <= span.start:
-            start = match.end()
-        elif match.start() >= span.end:
-            end = match.start()
-            break
-    return Span(start, end)
+    """Give what stands before and after one span in its sentence, as `Sentences` does."""
+    return Sentences(prose).surround(span)
 
 
 def write_words(text: str) -> str:
     """Give a stretch of text for a line of a list: white space levelled, stand-ins for images gone."""
-    return re.sub(r"\s+", " ", text.replace(ATOM, ""))
+    if ATOM in text:
+        text = text.replace(ATOM, "")
+    # Of white space only a plain blank can be printed, so that most stretches are as they should be.
+    return text if text.isprintable() and "  " not in text else _WHITE.sub(" ", text)
 
 
-def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
-    if match[0] == "\n":
-        return True
-    following = text[match.end() : match.end() + 2].lstrip('"“‘«([')
+def _divide(text: str, leaf: Span) -> Bounds:
+    """Find the gaps between the sentences of a leaf; between two that no blank parts, a gap is empty."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _END.finditer(text, leaf.start, leaf.end):
+        start, end = match.span(1)
+        if start < 0:
+            end = match.end()
+            start = end - (text[end - 1] == "\n")
+        if text[start:end] == "\n" or _ends_sentence(text, leaf.start, start, end):
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
+
+
+def _ends_sentence(text: str, first: int, start: int, end: int) -> bool:
+    following = text[end : end + 2].lstrip('"“‘«([')
     if following[:1].islower():
         return False
-    return _ABBREVIATION.search(text[start : match.start()]) is None
+    return text[start - 1] != "." or _ABBREVIATION.search(text[max(first, start - _FAR_ENOUGH) : start]) is None
 
 
-def _shorten(text: str, sentence: Span, span: Span) -> Span:
-    if sentence.end - sentence.start <= _LONGEST:
-        return sentence
+def _shorten(text: str, start: int, end: int, span: Span) -> tuple[int, int]:
+    if end - start <= _LONGEST:
+        return start, end
     room = max(_LONGEST - (span.end - span.start), 80) // 2
-    start, end = sentence.start, sentence.end
     if span.start - start > room:
         start = text.find(" ", span.start - room, span.start) + 1 or span.start
     if end - span.end > room:
         cut = text.rfind(" ", span.end, span.end + room)
         end = cut if cut > 0 else span.end
-    return Span(start, end)
+    return start, end

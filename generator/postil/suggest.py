@@ -43,7 +43,7 @@ def suggest_names(
     library, _, said = link_library(parsed, options)
     found = find_suggestions(library.editions, parsed.entities, parsed.config.no_entry)
     taken = tuple(entity.id for entity in parsed.entities)
-    locator = Locator(files, parsed.documents)
+    locator = Locator(files, {document.path: document.prose.text for document in parsed.documents})
     texts = {document.path: _level(document.prose) for document in parsed.documents}
 
     def locate(passage: Passage) -> Place:
@@ -52,7 +52,7 @@ def suggest_names(
 
     if register:
         return _write_register(found, register, limit, taken, lambda passage: show_passage(passage, texts, locate))
-    others = rebase_diagnostics(settle(locator, (one for one in said if one.code in OTHERS)), folder)
+    others = rebase_diagnostics(settle(locator.place(one) for one in said if one.code in OTHERS), folder)
     if as_json:
         ids = make_ids(found.names[:limit], taken)
         return suggestions_as_json(found, ids, limit, texts, locate, others)

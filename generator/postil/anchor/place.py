@@ -15,6 +15,7 @@ from postil.model.annotation import (
 )
 from postil.model.diagnostic import Checked, Diagnostic, Diagnostics, Fix, Passage, Pointer
 from postil.model.text import ATOM, Document, Span
+from postil.model.value import attribute
 
 from .nearest import find_nearest
 from .quote import Beyond, Found, Missing, Outcome, OutOfContext, Several, find_quote
@@ -46,7 +47,7 @@ def find_passage(
     if isinstance(outcome, Found):
         span = trim_span(document.prose.text, outcome.span)
         if span.start < span.end:
-            return Found(span, outcome.method), ()
+            return outcome if span == outcome.span else Found(span, outcome.method), ()
         return None, (catalog.quote_covers_nothing(Pointer(path, f"{pointer}/exact")),)
     return None, (_explain(document, path, pointer, outcome, pin),)
 
@@ -78,7 +79,7 @@ def trim_span(text: str, span: Span) -> Span:
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    return Span(start, end)
+    return span if start == span.start and end == span.end else Span(start, end)
 
 
 def _anchor_sidecar(document: Document, sidecar: Sidecar) -> Checked[Anchored]:
@@ -131,7 +132,7 @@ def _place(document: Document, path: str, pointer: str, quote: Quote, pin: str) 
 
 
 def _check_pin(document: Document, sidecar: Sidecar) -> tuple[str, Diagnostics]:
-    pin = dict(sidecar.metadata).get("sha256", "")
+    pin = attribute(sidecar.metadata, "sha256")
     if not pin:
         if not (sidecar.annotations or sidecar.pins or sidecar.namings or sidecar.emendations):
             return "", ()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Literal
 
-from postil.fold import Folded, cuts_letter, fold, fold_words
+from postil.fold import cuts_letter, fold, fold_text, fold_words, is_plain
 from postil.model.annotation import Quote
 from postil.model.text import Span
 from postil.model.value import Value
@@ -66,6 +65,8 @@ def find_quote(text: str, quote: Quote) -> Outcome:
     Where the quote's own characters are in the text, only those places count; else those that are equal to it
     under folding. Offsets are code points.
     """
+    if (found := _find_at_once(text, quote)) is not None:
+        return found
     area: Span | None = None
     if quote.within:
         outer = _decide(quote.within, find_all(text, quote.within), "within")
@@ -77,12 +78,25 @@ def find_quote(text: str, quote: Quote) -> Outcome:
         return Missing(quote.exact, inside="within" if area else "text")
     places = tuple(place for place in all_places if _fits(text, place.span, quote))
     if not places:
-        follows = any(_fits(text, place.span, Quote(quote.exact, prefix=quote.prefix)) for place in all_places)
+        follows = any(_fits_before(text, place.span.start, quote.prefix) for place in all_places)
         return OutOfContext(quote.exact, tuple(one.span for one in all_places), "suffix" if follows else "prefix")
     first = _choose(quote, places)
     if not quote.through or not isinstance(first, Found):
         return first
     return _reach(text, quote, first, area)
+
+
+def _find_at_once(text: str, quote: Quote) -> Found | None:
+    """Find a quote that most are like: its own characters are in the text once, and it is as simple as can be."""
+    words = quote.exact
+    if not words or quote.within or quote.through or quote.occurrence:
+        return None
+    start = text.find(words)
+    if start < 0:
+        return None
+    span = Span(start, start + len(words))
+    is_alone = text.find(words, start + 1) < 0
+    return Found(span, "exact") if is_alone and not _cuts_grapheme(text, span) and _fits(text, span, quote) else None
 
 
 def _reach(text: str, quote: Quote, first: Found, area: Span | None) -> Outcome:
@@ -114,30 +128,26 @@ def _decide(words: str, places: tuple[Found, ...], field: str) -> Outcome:
 def find_all(text: str, words: str, area: Span | None = None) -> tuple[Found, ...]:
     """Find every place of words in a text or an area of it: as they are written, else under folding."""
     area = area or Span(0, len(text))
-    exact = [Span(at, at + len(words)) for at in _occurrences(text, words)]
-    whole = tuple(Found(span, "exact") for span in exact if area.contains(span) and not _cuts_grapheme(text, span))
+    exact = [Span(at, at + len(words)) for at in _occurrences(text, words, area)]
+    whole = tuple(Found(span, "exact") for span in exact if not _cuts_grapheme(text, span))
     if whole:
         return whole
-    folded = _fold_text(text)
+    folded = fold_text(text)
     needle = fold_words(words)
-    hits = (Span(at, at + len(needle)) for at in _occurrences(folded.text, needle))
+    everywhere = Span(0, len(folded.text))
+    hits = (Span(at, at + len(needle)) for at in _occurrences(folded.text, needle, everywhere))
     spans = (Span(*folded.unfold(hit.start, hit.end)) for hit in hits if not _cuts_grapheme(folded.text, hit))
     return tuple(Found(span, "folded") for span in spans if area.contains(span) and not _cuts_grapheme(text, span))
 
 
-def _occurrences(text: str, words: str) -> list[int]:
-    """List where words stand, overlapping places included."""
+def _occurrences(text: str, words: str, area: Span) -> list[int]:
+    """List where words stand in an area, overlapping places included."""
     found: list[int] = []
-    at = text.find(words) if words else -1
+    at = text.find(words, area.start, area.end) if words else -1
     while at >= 0:
         found.append(at)
-        at = text.find(words, at + 1)
+        at = text.find(words, at + 1, area.end)
     return found
-
-
-@lru_cache(maxsize=4)
-def _fold_text(text: str) -> Folded:
-    return fold(text)
 
 
 def _cuts_grapheme(text: str, span: Span) -> bool:
@@ -147,14 +157,35 @@ def _cuts_grapheme(text: str, span: Span) -> bool:
 
 def _fits(text: str, span: Span, quote: Quote) -> bool:
     """Whether the words before and after are those given; white space beside the quote does not count."""
-    before, after = fold_words(quote.prefix), fold_words(quote.suffix)
-    # Most places differ in the nearest characters already, and folding far more of the text for each would take long.
-    sizes = [size for size in (_NEAR, max(len(before), len(after))) if size]
-    return all(
-        _fold_before(text, span.start, len(before[-size:])).endswith(before[-size:])
-        and _fold_after(text, span.end, len(after[:size])).startswith(after[:size])
-        for size in sizes
-    )
+    return _fits_before(text, span.start, quote.prefix) and _fits_after(text, span.end, quote.suffix)
+
+
+def _fits_before(text: str, at: int, prefix: str) -> bool:
+    plain = prefix.strip(" ")
+    # Where words and text are plain, folding gives them as they are written: no more than them need be looked at.
+    if is_plain(plain):
+        if text.endswith(plain, 0, at):
+            return True
+        near = text[max(0, at - len(plain) - 2) : at]
+        if is_plain(near):
+            return fold_words(near).endswith(fold_words(plain))
+    before = fold_words(prefix)
+    return all(_fold_before(text, at, size).endswith(before[-size:]) for size in _sizes(before))
+
+
+def _fits_after(text: str, at: int, suffix: str) -> bool:
+    plain = suffix.strip(" ")
+    if is_plain(plain):
+        near = text[at : at + len(plain) + 2]
+        if is_plain(near):
+            return fold_words(near).startswith(fold_words(plain))
+    after = fold_words(suffix)
+    return all(_fold_after(text, at, size).startswith(after[:size]) for size in _sizes(after))
+
+
+def _sizes(context: str) -> tuple[int, ...]:
+    """Say how much of the context is compared: the nearest characters first, in which most places differ already."""
+    return (_NEAR, len(context)) if len(context) > _NEAR else (len(context),) if context else ()
 
 
 def _fold_before(text: str, at: int, length: int) -> str:

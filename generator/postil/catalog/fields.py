@@ -86,15 +86,6 @@ def repeated_id(where: Location, id: str) -> Said:
     return Said(f"the id `{id}` stands here a second time", where, "give one of the two another id")
 
 
-@diagnostic("advice")
-def not_used_yet(where: Location, name: str) -> Said:
-    """A field is read and checked, but nothing is made of it yet.
-
-    What you write is kept and will be used by a later version; nothing on the site shows it today.
-    """
-    return Said(f"the field `{name}` is read, but shown nowhere yet", where, "keep it: nothing is lost")
-
-
 @diagnostic("error")
 def unknown_kind(where: Location, kind: str, known: tuple[str, ...]) -> Said:
     """A note is of a kind that is not defined.

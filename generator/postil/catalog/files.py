@@ -47,7 +47,8 @@ def format_not_read(where: Place, what: str) -> Said:
     """A file is of a format that Postil does not read yet.
 
     Passing it over in silence would lose what it says. Texts can be plain text (`.txt`) and Markdown (`.md`),
-    sidecars YAML (`.notes.yaml`). Convert the file, or move it out of `seeds/`.
+    sidecars YAML (`.notes.yaml`) or the same fields in JSON (`.notes.json`); annotations in the W3C's model are not
+    read. Convert the file, or move it out of `seeds/`.
     """
     return Said(f"{what} are not read yet", where, "convert it to a format that is read, or move it out of `seeds/`")
 
@@ -69,11 +70,21 @@ def sidecar_without_seed(where: Place, stem: str) -> Said:
     """A sidecar belongs to no text.
 
     A sidecar stands beside its text and bears its name: `letter.notes.yaml` beside `letter.txt` or `letter.md`;
-    a further note set is `letter.<set>.notes.yaml`. Rename one of the two files.
+    a further note set is `letter.<set>.notes.yaml`; the same in JSON ends in `.notes.json`. Rename one of the two.
     """
     return Said(
         f"there is no text `{stem}.txt` or `{stem}.md` beside this sidecar", where, "rename the sidecar or the text"
     )
+
+
+@diagnostic("error")
+def doubled_sidecar(where: Place, first: str) -> Said:
+    """A note set of a text has two sidecars, one in YAML and one in JSON.
+
+    Each of them would be the whole of it. Postil reads the one in YAML. Put all notes into one of the two files, or
+    make the other a note set of its own: `letter.<set>.notes.json`.
+    """
+    return Said(f"these notes have a sidecar already, `{first}`", where, "put the notes into one file")
 
 
 @diagnostic("error")
@@ -118,6 +129,17 @@ def yaml_syntax(where: Place, problem: str, context: str) -> Said:
 
 
 @diagnostic("error")
+def json_syntax(where: Place, problem: str) -> Said:
+    """A file is not valid JSON.
+
+    Nothing in the file can be read until this is mended. The place given is where the reading stopped. Names and
+    texts stand in double quotation marks, a comma parts two fields and none follows the last, and there are no
+    comments.
+    """
+    return Said(f"the JSON cannot be read: {problem}", where, "look here and one line above: commas, quotation marks")
+
+
+@diagnostic("error")
 def colon_in_text(where: Place, key: str) -> Said:
     """A plain YAML value holds a colon and a blank, which begins a new key.
 
@@ -148,7 +170,7 @@ def yaml_not_accepted(where: Place, what: str) -> Said:
 
 @diagnostic("error")
 def yaml_too_deep(where: Place, limit: int) -> Said:
-    """A YAML file is nested too deeply.
+    """A YAML or JSON file is nested too deeply.
 
     No file of a reader needs many levels; a file that has them is damaged or meant to do harm.
     """
@@ -157,9 +179,9 @@ def yaml_too_deep(where: Place, limit: int) -> Said:
 
 @diagnostic("error")
 def repeated_key(where: Place, key: str, first: Place) -> Said:
-    """A key stands twice in one YAML mapping.
+    """A key stands twice in one mapping of a YAML or JSON file.
 
-    YAML would silently keep one of the two. Postil keeps the first and asks you to decide. For a note, the key
+    Other programs silently keep one of the two. Postil keeps the first and asks you to decide. For a note, the key
     is its address; give the second one another.
     """
     return Said(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote
 
 from postil.model.annotation import Annotation
 from postil.model.edition import Edition, Library
 from postil.model.register import Entity, Redirect
-from postil.model.text import Document
+from postil.model.text import Outline
 
 from .periods import has_timeline
 
@@ -21,23 +23,27 @@ TOPICS = "topics.html"
 GLOSSARY = "glossary.html"
 STYLESHEET = "static/postil.css"
 
+_is_plain = re.compile(r"[\w.~/-]*", re.ASCII).fullmatch
+"""Of such characters quoting leaves every one as it is, and it takes longer to find that out."""
+
 MENTIONS_A_PAGE = 300
-_FEW_NOTES = 10
+FEW_NOTES = 10
+"""A text with more notes than stand on a sheet beside it has a print edition."""
 
 
-def text_url(document: Document) -> str:
+def text_url(document: Outline) -> str:
     """Give the page of a text."""
     return f"texts/{document.id}.html"
 
 
-def print_url(document: Document) -> str:
+def print_url(document: Outline) -> str:
     """Give the print edition of a text."""
     return f"texts/{document.id}.print.html"
 
 
 def has_print(edition: Edition) -> bool:
     """Say whether a text has a print edition: with more notes than stand on a sheet beside it."""
-    return len(edition.notes) > _FEW_NOTES
+    return len(edition.notes) > FEW_NOTES
 
 
 def has_claims(edition: Edition) -> bool:
@@ -45,7 +51,7 @@ def has_claims(edition: Edition) -> bool:
     return any(note.annotation.claim for note in edition.notes)
 
 
-def seed_url(document: Document) -> str:
+def seed_url(document: Outline) -> str:
     """Give the seed as it was received."""
     return f"texts/{document.id}.{document.path.rpartition('.')[2]}"
 
@@ -130,52 +136,78 @@ def note_mention_anchor(annotation: Annotation, entities: tuple[str, ...], numbe
 def relative(page: str, target: str) -> str:
     """Give the way from a page to a target, both relative to the site's root; a fragment is kept."""
     path, hash, fragment = target.partition("#")
-    folder, slash, _ = page.rpartition("/")
-    if path == page:
-        way = ""
-    elif slash and path.startswith(folder + slash):
-        way = path[len(folder) + 1 :]
-    else:
-        way = "../" * page.count("/") + path
-    return quote(way, safe="/") + hash + quote(fragment, safe="-._~!$&'()*+,;=:@/?")
+    way = "" if path == page else _find_way(page[: page.rfind("/") + 1], path)
+    return f"{way}#{_quote_fragment(fragment)}" if hash else way
 
 
-def all_addresses(library: Library, indexes: Iterable[str]) -> frozenset[str]:
-    """List every page and file that the site will have, for checking links; `indexes` are the registers' pages."""
-    documents = [edition.document for edition in library.editions]
+def folder_of(page: str) -> str:
+    """Give the folder of a page with the slash at its end; nothing for a page at the root.
+
+    The way to anything but the page itself is the same from all that stand in its folder, and from the folder.
+    """
+    return page[: page.rfind("/") + 1]
+
+
+@lru_cache(maxsize=1 << 14)
+def _find_way(folder: str, path: str) -> str:
+    """Give the way from a folder to a page; nearly every link leads to one to which another has led from there."""
+    way = path[len(folder) :] if folder and path.startswith(folder) else "../" * folder.count("/") + path
+    return way if _is_plain(way) else quote(way, safe="/")
+
+
+def _quote_fragment(fragment: str) -> str:
+    return fragment if _is_plain(fragment) else quote(fragment, safe="-._~!$&'()*+,;=:@/?")
+
+
+class Counts(NamedTuple):
+    """How often texts mention an entity, in how many texts, and how often notes do."""
+
+    mentions: int = 0
+    texts: int = 0
+    in_notes: int = 0
+
+    @property
+    def pages(self) -> int:
+        """How many pages the mentions of the entity take."""
+        return -(-(self.mentions + self.in_notes) // MENTIONS_A_PAGE)
+
+
+def all_addresses(
+    library: Library,
+    texts: Iterable[Outline],
+    printed: Container[str],
+    has_claims: bool,
+    further: Iterable[tuple[str, int]],
+    indexes: Iterable[str],
+) -> frozenset[str]:
+    """List every page and file that the site will have, for checking links.
+
+    `printed` are the ids of the texts that have a print edition; `further` the entities whose mentions take more than
+    one page, each with how many; `indexes` are the pages of registers, topics and the glossary.
+    """
+    outlines = tuple(texts)
     return frozenset(
         {HOME}
         | ({SOURCES} if library.sources else set())
-        | ({CLAIMS} if any(map(has_claims, library.editions)) else set())
+        | ({CLAIMS} if has_claims else set())
         | ({TIMELINE} if has_timeline(library) else set())
-        | {text_url(document) for document in documents}
-        | {seed_url(document) for document in documents}
-        | {print_url(edition.document) for edition in library.editions if has_print(edition)}
+        | {text_url(text) for text in outlines}
+        | {seed_url(text) for text in outlines}
+        | {print_url(text) for text in outlines if text.id in printed}
         | {entity_url(entity) for entity in library.entities}
         | {moved_url(redirect) for redirect in library.moved}
         | {moved_json_url(redirect) for redirect in library.moved}
         | {entity_json_url(entity) for entity in library.entities}
-        | set(_mention_pages(library))
+        | set(_mention_pages(library, dict(further)))
         | set(indexes)
         | {page_url(page.id) for page in library.pages}
         | {collection_url(one.id) for one in library.config.collections}
     )
 
 
-def _mention_pages(library: Library) -> Iterator[str]:
+def _mention_pages(library: Library, pages: Mapping[str, int]) -> Iterator[str]:
     """Give the further pages of mentions, in texts and in notes, where one page does not hold them."""
-    counts: Counter[str] = Counter()
-    for edition in library.editions:
-        for mention in edition.mentions:
-            counts.update(mention.entities)
-        for note in edition.notes:
-            for mention in note.mentions:
-                counts.update(mention.entities)
     for entity in library.entities:
-        yield from (mentions_url(entity, number) for number in _further(counts[entity.id]))
+        yield from (mentions_url(entity, number) for number in range(2, pages.get(entity.id, 1) + 1))
     for redirect in library.moved:
-        yield from (moved_url(redirect, number) for number in _further(counts[redirect.to]))
-
-
-def _further(mentions: int) -> range:
-    return range(2, -(-mentions // MENTIONS_A_PAGE) + 1)
+        yield from (moved_url(redirect, number) for number in range(2, pages.get(redirect.to, 1) + 1))

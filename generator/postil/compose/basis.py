@@ -10,8 +10,6 @@ from postil.model.register import Basis
 from .addresses import relative, text_url
 from .context import Context
 from .links import cite
-from .mentions import excerpt
-from .paragraphs import number_blocks
 
 
 def show_basis(context: Context, page: str, basis: Basis) -> BasisView:
@@ -28,12 +26,10 @@ def unite(one: Basis, other: Basis) -> Basis:
 
 def _passages(context: Context, page: str, basis: Basis) -> Iterator[Excerpt]:
     """Show the seed's words in their sentence, with the way to the paragraph that holds them."""
-    quotation = context.quotations.get(basis.says.rstrip("\n")) if basis.says else None
-    if quotation is None:
+    found = context.passages.get(basis.says.rstrip("\n")) if basis.says else None
+    if found is None:
         return
-    document = context.editions[quotation.document].document
-    block = next((b for b in document.prose.blocks if b.span.overlaps(quotation.span)), None)
-    url = relative(page, f"{text_url(document)}#{block.id}") if block else relative(page, text_url(document))
-    number = next((n for b, n, _ in number_blocks(context.editions[document.id]) if b is block and n), 0)
-    where = document.metadata.title + (f", ¶ {number}" if number else "")
-    yield excerpt(document.prose, quotation.span, url, where, document.metadata.language)
+    text, passage = found
+    url = relative(page, f"{text_url(text)}#{passage.block}" if passage.block else text_url(text))
+    where = text.metadata.title + (f", ¶ {passage.number}" if passage.number else "")
+    yield Excerpt(passage.before, passage.shown, passage.after, url, where, text.metadata.language)

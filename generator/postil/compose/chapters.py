@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from postil.model.arrangement import Part, Work
-from postil.model.edition import Edition
 from postil.model.parts import Link
 from postil.model.topic_views import ChapterLine, ChaptersView
 
@@ -24,10 +23,9 @@ def list_chapters(context: Context, page: str, work: str) -> tuple[ChapterLine, 
     return tuple(_show(context, page, part) for one in works for part in one.parts)
 
 
-def show_chapters(context: Context, page: str, edition: Edition) -> ChaptersView | None:
-    """Show the contents of the work that a text is a part of; nothing where it is none, or the only one."""
-    id = edition.document.id
-    work, at = context.arrangement.in_work.get(id, (None, 0))
+def show_chapters(context: Context, page: str, text: str) -> ChaptersView | None:
+    """Show the contents of the work that a text, by its id, is a part of; nothing where it is none, or the only one."""
+    work, at = context.arrangement.in_work.get(text, (None, 0))
     if work is None or len(work.parts) < 2:
         return None
     parts = work.parts
@@ -37,7 +35,7 @@ def show_chapters(context: Context, page: str, edition: Edition) -> ChaptersView
         work=link_work(context, page, work),
         position=at + 1,
         count=len(work.parts),
-        chapters=tuple(_show(context, page, part, id) for part in parts),
+        chapters=tuple(_show(context, page, part, text) for part in parts),
         all=_find_whole(context, page, work) if len(work.parts) > _MOST else "",
     )
 
@@ -67,7 +65,7 @@ def _find_whole(context: Context, page: str, work: Work) -> str:
 
 
 def _show(context: Context, page: str, part: Part, current: str = "") -> ChapterLine:
-    document = context.editions[part.document].document
-    url = relative(page, text_url(document)) or "#main"
-    foreign = context.foreign(document)
-    return ChapterLine(part.number, document.metadata.title, url, foreign, part.document == current)
+    text = context.texts[part.document]
+    url = relative(page, text_url(text)) or "#main"
+    foreign = context.foreign(text)
+    return ChapterLine(part.number, text.metadata.title, url, foreign, part.document == current)

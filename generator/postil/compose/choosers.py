@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postil.model.edition import Edition, Mention, Note
-from postil.model.parts import ChooserView, Link, NoteLine
+from postil.model.parts import ChooserView, Link
 from postil.model.text import Mark, Span
 
+from .addresses import note_anchor
 from .context import Context
 from .entity_head import link_apart
 from .lanes import LANES, Crowd, find_crowds
-from .notes import list_note
+from .notes import label_note
 
 
 def list_placed(edition: Edition) -> list[tuple[Note, Span]]:
     """List the notes that stand on words, with those words."""
-    return [(note, note.span) for note in edition.notes if note.span]
+    return [(note, span) for note in edition.notes if (span := note.span)]
 
 
 def find_note_crowds(edition: Edition) -> tuple[Crowd, ...]:
     """Find the words that more notes share than can be underlined apart."""
-    return find_crowds(tuple(span for _, span in list_placed(edition)))
+    return find_crowds(tuple([note.span for note in edition.notes if note.span]))
 
 
 def mark_crowds(context: Context, crowds: tuple[Crowd, ...]) -> Iterator[Mark]:
@@ -42,22 +43,24 @@ def mark_undecided(context: Context, page: str, edition: Edition) -> Iterator[Ma
 
 def show_choosers(context: Context, page: str, edition: Edition) -> Iterator[ChooserView]:
     """List the notes of each crowd, the one on the fewest words first, and the entries of each undecided mention."""
-    placed = list_placed(edition)
-    for n, crowd in enumerate(find_note_crowds(edition), 1):
-        notes = (list_note(context, page, edition, placed[index][0]) for index in crowd.notes)
-        yield ChooserView(f"m-{n}", "", tuple(_link_note(note) for note in notes))
+    crowds = find_note_crowds(edition)
+    placed = list_placed(edition) if crowds else []
+    for n, crowd in enumerate(crowds, 1):
+        notes = (_name_note(context, placed[index][0]) for index in crowd.notes)
+        yield ChooserView(f"m-{n}", "", tuple(notes))
     for n, mention in _list_undecided(edition):
         entities = tuple(link_apart(context, page, id) for id in mention.entities if id in context.entities)
         yield ChooserView(f"m-u{n}", context.say("It may mean:"), entities)
 
 
 def _list_undecided(edition: Edition) -> Iterator[tuple[int, Mention]]:
-    yield from enumerate((mention for mention in edition.mentions if mention.undecided), 1)
+    yield from enumerate([mention for mention in edition.mentions if len(mention.entities) > 1], 1)
 
 
 def _chip(chooser: str, at: int, label: str, words: str) -> Mark:
     return Mark("marker", Span(at, at), (("opens", chooser), ("label", label), ("number", words)))
 
 
-def _link_note(note: NoteLine) -> Link:
-    return Link(f"{note.label}: {note.title}" if note.title else note.label, note.url)
+def _name_note(context: Context, note: Note) -> Link:
+    label, title = label_note(context, note), note.annotation.title
+    return Link(f"{label}: {title}" if title else label, f"#{note_anchor(note.annotation)}")

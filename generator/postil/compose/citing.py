@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from postil.model.annotation import Claim
 from postil.model.citing_views import CitingView, ClaimLine
-from postil.model.edition import Edition, Note
+from postil.model.edition import Edition
+from postil.model.extract import NoteOutline
 from postil.model.parts import Link
-from postil.model.text import Document
+from postil.model.text import Outline
 
-from .addresses import note_anchor, relative, text_url
+from .addresses import SOURCES, note_anchor, relative, text_url
 from .context import Context
 from .labels import name_confidence, name_kind, show_status
 from .notes import link_speaker, tell_history
@@ -22,12 +24,12 @@ SOURCES_BIBTEX = "sources.bib"
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
-def csl_url(document: Document) -> str:
+def csl_url(document: Outline) -> str:
     """Give the address of a text's CSL-JSON."""
     return f"texts/{document.id}.csl.json"
 
 
-def bibtex_url(document: Document) -> str:
+def bibtex_url(document: Outline) -> str:
     """Give the address of a text's BibTeX."""
     return f"texts/{document.id}.bib"
 
@@ -44,7 +46,7 @@ def show_citing(context: Context, page: str, edition: Edition) -> CitingView:
 
 def link_source_files(context: Context, page: str) -> tuple[Link, ...]:
     """Link to the files that hold all sources; none where nothing is cited."""
-    if not context.library.sources:
+    if SOURCES not in context.addresses:
         return ()
     return Link("BibTeX", relative(page, SOURCES_BIBTEX)), Link("CSL-JSON", relative(page, SOURCES_CSL))
 
@@ -73,17 +75,16 @@ def cite_paragraph(context: Context, edition: Edition) -> str:
     return f"¶ {first[1]}, {_write_address(context, edition)}#{first[0]}"
 
 
-def list_claims(context: Context, page: str, edition: Edition) -> tuple[ClaimLine, ...]:
+def show_claims(context: Context, page: str, text: Outline, notes: Iterable[NoteOutline]) -> tuple[ClaimLine, ...]:
     """List what a text claims, in the order of the notes, each with its assessment and the way to its note."""
     return tuple(
-        show_claim(context, page, edition, note, note.annotation.claim)
-        for note in edition.notes
-        if note.annotation.claim
+        _show_claim(context, page, text, one, one.note.annotation.claim) for one in notes if one.note.annotation.claim
     )
 
 
-def show_claim(context: Context, page: str, edition: Edition, note: Note, claim: Claim) -> ClaimLine:
+def _show_claim(context: Context, page: str, text: Outline, outline: NoteOutline, claim: Claim) -> ClaimLine:
     """Show a claim as a row of a ledger on a page."""
+    note = outline.note
     annotation = note.annotation
     status, glyph = show_status(context.phrases, claim.status)
     return ClaimLine(
@@ -91,9 +92,9 @@ def show_claim(context: Context, page: str, edition: Edition, note: Note, claim:
         status_label=status,
         status_glyph=glyph,
         title=annotation.title,
-        quote=_quote(edition, note),
-        by=link_speaker(context, page, edition, claim.by),
-        url=relative(page, f"{text_url(edition.document)}#{note_anchor(annotation)}"),
+        quote=_quote(outline),
+        by=link_speaker(context, page, text, claim.by),
+        url=relative(page, f"{text_url(text)}#{note_anchor(annotation)}"),
         supporting=len(claim.supporting),
         opposing=len(claim.opposing),
         confidence=name_confidence(context.phrases, claim.confidence),
@@ -102,11 +103,12 @@ def show_claim(context: Context, page: str, edition: Edition, note: Note, claim:
     )
 
 
-def _quote(edition: Edition, note: Note) -> str:
+def _quote(outline: NoteOutline) -> str:
     """Give the words that a note stands on, in one line: as the text has them, or as the note quotes them."""
-    if note.span:
-        return " ".join(edition.document.prose.words(note.span).split())
-    return " ".join(note.annotation.quote.exact.split()) if note.annotation.quote else ""
+    annotation = outline.note.annotation
+    if outline.note.span:
+        return outline.quote
+    return " ".join(annotation.quote.exact.split()) if annotation.quote else ""
 
 
 def _name_author(context: Context, edition: Edition) -> str:

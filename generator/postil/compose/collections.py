@@ -50,20 +50,16 @@ def _groups(context: Context) -> Iterator[TextGroup]:
     for work in works:
         title = link_work(context, HOME, work)
         yield TextGroup(work_anchor(work), title.text, title.url, "", _show_parts(context, work), is_work=True)
-    alone = (
-        one
-        for one in context.library.editions
-        if one.document.id not in arrangement.in_collections and one.document.id not in in_works
-    )
+    alone = (one for id, one in context.texts.items() if id not in arrangement.in_collections and id not in in_works)
     yield TextGroup("texts", "", "", "", tuple(show_text(context, HOME, one) for one in alone))
 
 
 def _show_texts(context: Context, page: str, collection: Collection) -> tuple[TextLine, ...]:
-    return tuple(show_text(context, page, context.editions[id]) for id in collection.texts)
+    return tuple(show_text(context, page, context.texts[id]) for id in collection.texts)
 
 
 def _show_parts(context: Context, work: Work) -> tuple[TextLine, ...]:
-    return tuple(show_text(context, HOME, context.editions[part.document], part.number) for part in work.parts)
+    return tuple(show_text(context, HOME, context.texts[part.document], part.number) for part in work.parts)
 
 
 def _open(collection: Collection) -> str:

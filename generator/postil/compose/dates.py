@@ -22,6 +22,10 @@ def write_date(date: str, phrases: Phrases = ENGLISH, within: bool = False) -> s
 
     `within` a phrase a month takes the form that it has beside a day: "с января".
     """
+    return phrases.keep((date, within)) or phrases.keep((date, within), _write(date, phrases, within))
+
+
+def _write(date: str, phrases: Phrases, within: bool) -> str:
     if "/" in date:
         return _write_interval(phrases, *date.split("/", 1))
     if span := _find_years(date):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from postil import catalog
 from postil.model.annotation import Sidecar
 from postil.model.diagnostic import Diagnostics, Pointer
-from postil.model.edition import Edition, Library
+from postil.model.edition import Edition
 from postil.model.value import Value
 
 from .heights import LINE, NOTE_GAP, Lot, find_top, lay_blocks, measure_note
@@ -53,16 +53,20 @@ class Density(Value, frozen=True):
 
 
 class _Layout(NamedTuple):
-    """The height of the text, its blocks, and by each note beside it the top of its marker's line and its height."""
+    """The height of the text, its blocks, and by each note beside it the top of its marker's line and its height.
+
+    `tops` are the tops alone, `rooms` the heights with the gap below each.
+    """
 
     text: float
     blocks: tuple[Lot, ...]
     notes: tuple[tuple[float, float], ...]
+    tops: tuple[float, ...]
+    rooms: tuple[float, ...]
 
     def between(self, top: float, bottom: float) -> float:
         """Sum up the heights of the notes whose markers stand between two heights of the text."""
-        first, last = (bisect_left(self.notes, (height, 0.0)) for height in (top, bottom))
-        return sum(height + NOTE_GAP for _, height in self.notes[first:last])
+        return sum(self.rooms[bisect_left(self.tops, top) : bisect_left(self.tops, bottom)])
 
 
 def choose_density(edition: Edition, direction: str) -> Density:
@@ -72,7 +76,7 @@ def choose_density(edition: Edition, direction: str) -> Density:
     """
     layout = _lay_out(edition)
     load = layout.between(0.0, math.inf) / layout.text if layout.text else 0.0
-    fullest = max((_weigh_window(layout, top) for top, _ in layout.notes), default=0.0)
+    fullest = max([_weigh_window(layout, top) for top in layout.tops], default=0.0)
     bar = _bar_airy(edition, direction)
     mode, reason = _estimate(layout, load, fullest, bar)
     asked = edition.document.metadata.margin
@@ -81,22 +85,19 @@ def choose_density(edition: Edition, direction: str) -> Density:
     return Density(mode, reason, load, fullest)
 
 
-def check_margins(library: Library, sidecars: tuple[Sidecar, ...]) -> Diagnostics:
-    """Report each sidecar that asks for an airy margin where its text cannot have one."""
-    editions = {edition.document.path: edition for edition in library.editions}
-    asking = (one for one in sidecars if ("margin", "airy") in one.metadata and one.seed in editions)
-    return tuple(
-        catalog.margin_not_airy(Pointer(one.path, "seed/margin"), bar)
-        for one in asking
-        if (bar := _bar_airy(editions[one.seed], library.config.direction))
-    )
+def check_margin(edition: Edition, sidecars: Iterable[Sidecar], direction: str) -> Diagnostics:
+    """Report each sidecar of a text that asks for an airy margin where the text cannot have one."""
+    asking = [one for one in sidecars if ("margin", "airy") in one.metadata]
+    bar = _bar_airy(edition, direction) if asking else ""
+    return tuple(catalog.margin_not_airy(Pointer(one.path, "seed/margin"), bar) for one in asking) if bar else ()
 
 
 def _lay_out(edition: Edition) -> _Layout:
     blocks = lay_blocks(edition.document.prose)
-    placed = sorted((note.span.end, n) for n, note in enumerate(edition.notes) if note.span)
-    notes = tuple((find_top(blocks, end), measure_note(edition.notes[n])) for end, n in placed)
-    return _Layout(max((block.bottom for block in blocks), default=0.0), blocks, notes)
+    placed = sorted([(note.span.end, n) for n, note in enumerate(edition.notes) if note.span])
+    notes = tuple([(find_top(blocks, end), measure_note(edition.notes[n])) for end, n in placed])
+    tops, rooms = tuple([top for top, _ in notes]), tuple([height + NOTE_GAP for _, height in notes])
+    return _Layout(max([block.bottom for block in blocks], default=0.0), blocks, notes, tops, rooms)
 
 
 def _weigh_window(layout: _Layout, top: float) -> float:
@@ -105,7 +106,7 @@ def _weigh_window(layout: _Layout, top: float) -> float:
 
 def _bar_airy(edition: Edition, direction: str) -> str:
     """An airy note is a link of a chain of limited length, on the side where the site has its margin."""
-    placed = sum(note.place == "words" for note in edition.notes)
+    placed = sum([note.place == "words" for note in edition.notes])
     if placed > MOST_AIRY:
         return f"{placed} notes are beside the text (airy up to {MOST_AIRY})"
     return "" if edition.document.direction == direction else "the text runs against the direction of the site"
@@ -117,10 +118,10 @@ def _estimate(layout: _Layout, load: float, fullest: float, bar: str) -> tuple[M
     room = _tell_load(load)
     if not (complaint := bar or _complain(layout, load, fullest)):
         return "airy", f"since {room}, {_tell(fullest)} times that beside its fullest 40 lines"
-    longer, apart = (load - OPEN_LOAD) * layout.text, max(_tear(layout))
+    longer = (load - OPEN_LOAD) * layout.text
     if longer > BELOW:
         return "gist", f"since {room} (airy up to {AIRY_LOAD}, open up to {OPEN_LOAD})"
-    if apart > APART:
+    if (apart := max(_tear(layout))) > APART:
         return "gist", f"since open notes would tear the text {_tell(apart / REM)} rem apart (open up to {APART / REM})"
     if longer > 0:
         return "open", f"since the notes are {_tell(longer / REM)} rem longer than the text (open up to {BELOW / REM})"
@@ -151,13 +152,14 @@ def _tear(layout: _Layout) -> Iterator[float]:
     No block stands above the notes of a block before, no notes above their block or the end of the notes before.
     """
     bottom = top_of_notes = end_of_notes = room = 0.0
+    tops, rooms = layout.tops, layout.rooms
     for block in layout.blocks:
         top = max(bottom + room, top_of_notes)
         yield top - bottom
         bottom, room = top + block.bottom - block.top, block.after
-        if own := layout.between(block.top, block.bottom):
+        if beside := rooms[bisect_left(tops, block.top) : bisect_left(tops, block.bottom)]:
             top_of_notes = max(top, end_of_notes)
-            end_of_notes = top_of_notes + own
+            end_of_notes = top_of_notes + sum(beside)
 
 
 def _complain_of_drift(layout: _Layout) -> str:

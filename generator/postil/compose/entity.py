@@ -16,7 +16,7 @@ from postil.model.views import EntityView
 from .addresses import CLAIMS, entity_url, register_url, relative
 from .chapters import list_chapters
 from .context import Context
-from .entity_claims import find_claims, list_claims_by_text, list_replies
+from .entity_claims import Claims, find_claims, key_of, list_claims_by_text, list_replies
 from .entity_facts import list_facts
 from .entity_head import (
     address_corrections,
@@ -33,6 +33,7 @@ from .entity_ties import Tie, group_ties, list_said, list_ties, rests_on_text
 from .entity_timeline import list_entity_dates, list_texts_by
 from .flow import lay_marks
 from .frame import make_frame
+from .gather import Dossier
 from .knowledge import show_knowledge
 from .labels import name_register
 from .links import cite, resolve_own
@@ -93,9 +94,9 @@ def _show(context: Context, page: str, entity: Entity) -> EntityView:
         timeline=list_entity_dates(context, page, entity, stated),
         neighbours=show_neighbours(context, page, entity, ties),
         sources=_show_sources(context, page, cited),
-        knowledge=show_knowledge(context, page, entity, stated, _notes(claims.distinct, dossier.about), cited),
+        knowledge=show_knowledge(context, page, entity, stated, _notes(claims, dossier), cited),
         mention_count=len(dossier.mentions),
-        text_count=len({one.edition.document.id for one in dossier.mentions}),
+        text_count=len({one.text.id for one in dossier.mentions}),
         claim_count=len(claims.distinct),
         contested_count=sum(_is_contested(note) for note in claims.distinct.values()),
     )
@@ -111,8 +112,8 @@ def _is_contested(note: Note) -> bool:
     return note.annotation.claim is not None and note.annotation.claim.status == "contested"
 
 
-def _notes(claims: dict[int, Note], about: Iterable[tuple[object, Note]]) -> Iterator[Note]:
-    yield from {**claims, **{id(note): note for _, note in about}}.values()
+def _notes(claims: Claims, dossier: Dossier) -> Iterator[Note]:
+    yield from {**claims.distinct, **{key_of(one): one.outline.note for one in dossier.about}}.values()
 
 
 def _list_sources(entity: Entity, ties: Iterable[Tie]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 
 import msgspec
 
@@ -74,21 +74,21 @@ def find_picture(context: Context, entity: Entity) -> str:
     return path if path in context.images else ""
 
 
-def check_pictures(context: Context) -> Diagnostics:
-    """Report the pictures of entries that are not among the reader's files."""
+def check_pictures(entities: Iterable[Entity], images: Container[str]) -> Diagnostics:
+    """Report the pictures of entries that are not among the reader's files, whose paths are given."""
     return tuple(
         catalog.image_not_found(
             Pointer(entity.path, f"{entity.pointer}/image/file".lstrip("/")),
             image_path(entity.path, entity.image.file),
         )
-        for entity in context.library.entities
-        if entity.image and not find_picture(context, entity)
+        for entity in entities
+        if entity.image and image_path(entity.path, entity.image.file) not in images
     )
 
 
 def list_namesakes(context: Context, page: str, entity: Entity) -> tuple[Namesake, ...]:
     """List the entries that share a name with this one, but those that the editors tell apart themselves."""
-    others = context.dossiers[entity.id].namesakes
+    others = context.namesakes.get(entity.id, ())
     return tuple(
         Namesake(link_entity(context, page, id), tell_apart(context.entities[id]))
         for id in others
@@ -122,7 +122,7 @@ def address_corrections(context: Context, url: str, entity: Entity) -> str:
 def link_apart(context: Context, page: str, id: str) -> Link:
     """Link to an entity by its name; where another entry bears the same, with a few words on who it is."""
     entity, link = context.entities[id], link_entity(context, page, id)
-    others = (context.entities[other].name for other in context.dossiers[id].namesakes)
+    others = (context.entities[other].name for other in context.namesakes.get(id, ()))
     is_shared = any(name.casefold() == entity.name.casefold() for name in others)
     return msgspec.structs.replace(link, text=f"{link.text} ({tell_apart(entity)})") if is_shared else link
 

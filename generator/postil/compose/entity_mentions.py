@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 import msgspec
 
-from postil.model.edition import Edition
 from postil.model.entity_views import Paging, TextExcerpts
 from postil.model.parts import Excerpt, Link, NoteLine
 from postil.model.register import Entity
 from postil.model.site import Page
-from postil.model.text import Document
+from postil.model.text import Outline
 from postil.model.views import MentionsView
 
 from .addresses import MENTIONS_A_PAGE, entity_url, mentions_url, register_url, relative, text_url
 from .context import Context
 from .entity_claims import list_other_notes
-from .entity_grounds import assess, find_claims_on
+from .entity_grounds import assess
 from .entity_head import link_apart
 from .frame import make_frame
-from .gather import Dossier, NoteMention, TextMention
+from .gather import Seen
 from .mentions import excerpt_mention, excerpt_note
-from .notes import label_note
+from .notes import name_claim
 
 _MOST, _FEW = 30, 5
 
@@ -48,47 +46,39 @@ def show_mentions(context: Context, page: str, entity: Entity, number: int = 1) 
     in_texts = dossier.mentions[start : start + MENTIONS_A_PAGE]
     in_notes, in_replies = _cut(start - len(dossier.mentions), dossier.note_mentions, dossier.reply_mentions)
     return Said(
-        _by_text(context, page, _excerpt_all(context, page, in_texts, entity)),
-        _by_text(context, page, ((one.edition, excerpt_note(context, page, one)) for one in in_notes), about),
-        _by_text(context, page, ((one.edition, _excerpt_reply(context, page, one)) for one in in_replies)),
+        _by_text(context, page, ((one.text, _excerpt(context, page, one, entity)) for one in in_texts)),
+        _by_text(context, page, ((one.text, excerpt_note(context, page, one)) for one in in_notes), about),
+        _by_text(context, page, ((one.text, _excerpt_reply(context, page, one)) for one in in_replies)),
     )
 
 
-def _cut(start: int, *lists: list[NoteMention]) -> Iterator[list[NoteMention]]:
+def _cut(start: int, *lists: list[Seen]) -> Iterator[list[Seen]]:
     """Cut a page out of lists that follow one another; it may start before the first of them."""
     for one in lists:
         yield one[max(0, start) : max(0, start + MENTIONS_A_PAGE)]
         start -= len(one)
 
 
-def _excerpt_all(
-    context: Context, page: str, mentions: Iterable[TextMention], entity: Entity
-) -> Iterator[tuple[Edition, Excerpt]]:
-    """Show mentions, each with the claims that its sentence makes, and their status."""
-    for _, run in groupby(mentions, key=lambda one: one.edition.document.id):
-        found = list(run)
-        edition = found[0].edition
-        claims = find_claims_on(edition, (one.mention.span for one in found))
-        for one, notes in zip(found, claims, strict=True):
-            yield edition, assess(context, _excerpt(context, page, one, entity), notes)
+def _excerpt(context: Context, page: str, found: Seen, entity: Entity) -> Excerpt:
+    """Show a mention, with the claims that its sentence makes and their status.
 
-
-def _excerpt(context: Context, page: str, found: TextMention, entity: Entity) -> Excerpt:
-    """Show a mention; where it may also mean somebody of the same name it is said who that is."""
-    shown = excerpt_mention(context, page, found, entity.id)
+    Where it may also mean somebody of the same name it is said who that is.
+    """
+    shown = assess(context, excerpt_mention(context, page, found, entity.id), found.mention.claims)
     if not shown.undecided:
         return shown
     others = (id for id in found.mention.entities if id != entity.id and id in context.entities)
     return msgspec.structs.replace(shown, undecided=tuple(link_apart(context, page, id) for id in others))
 
 
-def _excerpt_reply(context: Context, page: str, found: NoteMention) -> Excerpt:
-    return msgspec.structs.replace(excerpt_note(context, page, found), where=label_note(context, found.note))
+def _excerpt_reply(context: Context, page: str, found: Seen) -> Excerpt:
+    assert found.mention.note is not None
+    return msgspec.structs.replace(excerpt_note(context, page, found), where=name_claim(context, found.mention.note))
 
 
 def compose_mentions(context: Context, entity: Entity) -> Iterator[Page]:
     """Compose the second and further pages of an entity's mentions, where there are so many."""
-    for number in range(2, count_pages(context.dossiers[entity.id]) + 1):
+    for number in range(2, context.counts[entity.id].pages + 1):
         page = mentions_url(entity, number)
         title = context.say("%(name)s: mentions, page %(number)s", name=entity.name, number=number)
         said = show_mentions(context, page, entity, number)
@@ -102,9 +92,8 @@ def compose_mentions(context: Context, entity: Entity) -> Iterator[Page]:
 
 def show_paging(context: Context, page: str, entity: Entity, number: int = 1) -> Paging | None:
     """Say which mentions stand on a page, and where the others are; nothing where one page has them all."""
-    dossier = context.dossiers[entity.id]
-    total = _count(dossier)
-    count = count_pages(dossier)
+    counts = context.counts[entity.id]
+    total, count = counts.mentions + counts.in_notes, counts.pages
     if count < 2:
         return None
     links = [
@@ -126,40 +115,31 @@ def _way(page: str, entity: Entity, number: int) -> str:
     return relative(page, f"{entity_url(entity)}#mentions" if number == 1 else mentions_url(entity, number)) or "#main"
 
 
-def count_pages(dossier: Dossier) -> int:
-    """Count the pages that the mentions of an entity take."""
-    return -(-_count(dossier) // MENTIONS_A_PAGE)
-
-
-def _count(dossier: Dossier) -> int:
-    return len(dossier.mentions) + len(dossier.note_mentions) + len(dossier.reply_mentions)
-
-
 def _by_text(
     context: Context,
     page: str,
-    found: Iterable[tuple[Edition, Excerpt]],
-    about: Iterable[tuple[Edition, NoteLine]] = (),
+    found: Iterable[tuple[Outline, Excerpt]],
+    about: Iterable[tuple[Outline, NoteLine]] = (),
 ) -> tuple[TextExcerpts, ...]:
     """Put together what comes from one text: notes about the entity, and excerpts."""
-    shown: dict[str, tuple[Document, list[NoteLine], list[Excerpt]]] = {}
-    for edition, line in about:
-        shown.setdefault(edition.document.id, (edition.document, [], []))[1].append(line)
-    for edition, one in found:
-        shown.setdefault(edition.document.id, (edition.document, [], []))[2].append(one)
+    shown: dict[str, tuple[Outline, list[NoteLine], list[Excerpt]]] = {}
+    for text, line in about:
+        shown.setdefault(text.id, (text, [], []))[1].append(line)
+    for text, one in found:
+        shown.setdefault(text.id, (text, [], []))[2].append(one)
     return tuple(_show_text(context, page, *parts) for parts in shown.values())
 
 
 def _show_text(
-    context: Context, page: str, document: Document, notes: list[NoteLine], excerpts: list[Excerpt]
+    context: Context, page: str, text: Outline, notes: list[NoteLine], excerpts: list[Excerpt]
 ) -> TextExcerpts:
     """Show what comes from one text; of more than thirty excerpts five stand open."""
     open = len(excerpts) if len(excerpts) <= _MOST else _FEW
     return TextExcerpts(
-        document.metadata.title,
-        relative(page, text_url(document)),
+        text.metadata.title,
+        relative(page, text_url(text)),
         tuple(excerpts[:open]),
-        context.foreign(document),
+        context.foreign(text),
         tuple(excerpts[open:]),
         tuple(notes),
     )

@@ -33,7 +33,7 @@ class Tie(NamedTuple):
 
 def list_ties(context: Context, entity: Entity) -> tuple[Tie, ...]:
     """List the ties of an entity, first its own; one that both pages state is one tie with the grounds of both."""
-    stated = [one for one in context.dossiers[entity.id].relations if one[0].id in context.entities]
+    stated = [one for one in context.relations.get(entity.id, ()) if one[0].id in context.entities]
     by_other: dict[str, list[int]] = {}
     for index, (other, _) in enumerate(stated):
         by_other.setdefault(other.id, []).append(index)

@@ -80,17 +80,15 @@ def _texts(context: Context, page: str, entity: Entity) -> Iterator[Dated]:
     """Give the texts that an entity wrote or sent; of so many that they would hide all else, none."""
     texts = [one for one in context.dossiers[entity.id].texts if one.role != "recipient"]
     for one in texts if len(texts) <= _MOST_TEXTS else ():
-        document = one.edition.document
-        subject = Link(document.metadata.title, relative(page, text_url(document)), language=context.foreign(document))
+        subject = Link(one.text.metadata.title, relative(page, text_url(one.text)), language=context.foreign(one.text))
         yield from _date(context, page, _Entry("", subject, None), _date_of(one))
 
 
 def _text_by(context: Context, page: str, entity: Entity, one: TextRole) -> TextBy:
-    document = one.edition.document
-    meta = document.metadata
+    meta = one.text.metadata
     others = {"sender": meta.recipient, "recipient": meta.sender or meta.author}.get(one.role, "")
     return TextBy(
-        Link(meta.title, relative(page, text_url(document)), language=context.foreign(document)),
+        Link(meta.title, relative(page, text_url(one.text)), language=context.foreign(one.text)),
         one.role,
         context.date(_date_of(one)),
         (link_apart(context, page, others) if others in context.entities else Link(others, ""),) if others else (),
@@ -98,7 +96,7 @@ def _text_by(context: Context, page: str, entity: Entity, one: TextRole) -> Text
 
 
 def _date_of(one: TextRole) -> str:
-    meta = one.edition.document.metadata
+    meta = one.text.metadata
     return meta.sent or meta.published
 
 

@@ -7,12 +7,22 @@ from collections.abc import Iterable
 
 from postil.model.annotation import NoteSet
 from postil.model.config import Kind
+from postil.model.edition import Edition
 from postil.model.parts import FilterView, NoteView
 from postil.phrases import Phrases
 
 from .labels import name_kind
 
 _FEWEST = 2
+
+
+def list_choices(edition: Edition) -> tuple[tuple[str, str], ...]:
+    """List the ids of the filters of a text's notes, each with the class of what it shows."""
+    kinds = dict.fromkeys(note.annotation.kind for note in edition.notes)
+    sets = dict.fromkeys(note.annotation.set for note in edition.notes if note.annotation.set)
+    if len(kinds) < _FEWEST and not sets:
+        return ()
+    return (*((f"f-{kind}", f"k-{kind}") for kind in kinds), *((f"f-.{one}", f"s-{one}") for one in sets))
 
 
 def list_filters(
@@ -22,9 +32,10 @@ def list_filters(
 
     A further set is named by its id behind a dot, which no kind holds.
     """
-    of_kind, of_set = Counter[str](note.kind for note in notes), Counter[str](note.set for note in notes if note.set)
-    if len(of_kind) < _FEWEST and not of_set:
+    of_kind, in_sets = Counter([note.kind for note in notes]), [note.set for note in notes if note.set]
+    if len(of_kind) < _FEWEST and not in_sets:
         return ()
+    of_set = Counter(in_sets)
     each = (
         FilterView(f"f-{kind.id}", name_kind(phrases, kind), of_kind[kind.id], shows=f"k-{kind.id}")
         for kind in kinds

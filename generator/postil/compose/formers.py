@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice, product
 
-from postil.model.edition import Library
 from postil.model.register import Redirect
 
 Formers = Mapping[str, tuple[Redirect, ...]]
 
 
-def gather_formers(library: Library) -> Formers:
+def gather_formers(moved: Iterable[Redirect]) -> Formers:
     """Give the old ids of each entity that has some."""
     gathered: dict[str, list[Redirect]] = {}
-    for redirect in library.moved:
+    for redirect in moved:
         gathered.setdefault(redirect.to, []).append(redirect)
     return {id: tuple(redirects) for id, redirects in gathered.items()}
 

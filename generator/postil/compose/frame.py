@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from postil.model.parts import Link, Translation
 from postil.model.views import Frame
 from postil.phrases import translatable
@@ -14,6 +16,7 @@ from .addresses import (
     STYLESHEET,
     TIMELINE,
     TOPICS,
+    folder_of,
     page_url,
     register_url,
     relative,
@@ -33,6 +36,9 @@ _PAGES = (
     (translatable("About"), "about.html"),
 )
 """The pages that follow the registers in the navigation, where they are there."""
+
+Targets = tuple[tuple[str, str], ...]
+"""Titles, each with an address from the site's root."""
 
 
 def make_frame(
@@ -55,7 +61,7 @@ def make_frame(
         home=relative(page, HOME) or "#main",
         stylesheet=relative(page, STYLESHEET),
         navigation=_link_all(page, _sections(context), section or page),
-        footer=_link_all(page, [(one.title, page_url(one.id)) for one in context.library.pages], page),
+        footer=_link_all(page, tuple([(one.title, page_url(one.id)) for one in context.library.pages]), page),
         status=config.status,
         noindex=config.status in ("demonstration", "draft"),
         edition=write_edition(context),
@@ -78,16 +84,22 @@ def write_edition(context: Context) -> str:
     return say("Edition %(version)s, %(date)s", version=versions[0].version, date=context.date(versions[0].date))
 
 
-def _sections(context: Context) -> list[tuple[str, str]]:
-    texts = context.library.editions
-    say = context.say
-    first = (say("Text"), text_url(texts[0].document)) if len(texts) == 1 else (say("Texts"), HOME)
-    registers = [(name_register(context.phrases, one), register_url(one)) for one in context.registers]
+def _sections(context: Context) -> Targets:
+    say, only = context.say, context.only_text
+    first = (say("Text"), text_url(only)) if only else (say("Texts"), HOME)
+    registers = [(name_register(context.phrases, one), register_url(one)) for one in context.navigation]
     pages = [(context.phrases.find(title), url) for title, url in _PAGES if url in context.addresses]
-    return [first, *registers, *pages]
+    return (first, *registers, *pages)
 
 
-def _link_all(page: str, targets: list[tuple[str, str]], current: str) -> tuple[Link, ...]:
+def _link_all(page: str, targets: Targets, current: str) -> tuple[Link, ...]:
+    """Link to each target. Nearly every page is none of them, and then its folder is all that counts."""
+    addresses = [address for _, address in targets]
+    return _link_from(page if page in addresses else folder_of(page), targets, current if current in addresses else "")
+
+
+@lru_cache(maxsize=1 << 8)
+def _link_from(page: str, targets: Targets, current: str) -> tuple[Link, ...]:
     return tuple(Link(text, relative(page, target) or "#main", target == current) for text, target in targets)
 
 

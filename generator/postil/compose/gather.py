@@ -1,147 +1,96 @@
-"""Everything that concerns each entity, gathered in one pass over the library."""
+"""Everything that concerns each entity, put together from the extracts of all texts."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from postil.fold import fold_words
-from postil.model.edition import Edition, Library, Mention, Note
+from postil.model.extract import Company, NoteOutline, Part, Sighting
 from postil.model.register import Entity, Relation
-from postil.model.text import Block
+from postil.model.text import Outline
 
-MOST_NAMES = 50
-"""A paragraph that names more entities than this is a list: it makes nobody a neighbour of anybody."""
 _MOST_BEARERS = 50
 
 
-class TextMention(NamedTuple):
-    """A mention in a text; `ordinal` counts the mentions of the same entities there, from 1."""
+class Seen(NamedTuple):
+    """A mention, in a text or in a note's body."""
 
-    edition: Edition
-    mention: Mention
-    ordinal: int
-
-
-class NoteMention(NamedTuple):
-    """A mention in a note's body."""
-
-    edition: Edition
-    note: Note
-    mention: Mention
-    ordinal: int
+    text: Outline
+    mention: Sighting
 
 
-class Company(NamedTuple):
-    """The entities that one paragraph names without doubt, each once, in reading order."""
+class Noted(NamedTuple):
+    """A note of a text."""
 
-    edition: Edition
-    block: Block
-    ids: tuple[str, ...]
+    text: Outline
+    outline: NoteOutline
+
+
+class Gathering(NamedTuple):
+    """A paragraph that names several entities."""
+
+    text: Outline
+    company: Company
 
 
 class TextRole(NamedTuple):
     """A text that an entity wrote, sent or received: `role` is `author`, `sender` or `recipient`."""
 
-    edition: Edition
+    text: Outline
     role: str
 
 
 class Dossier(NamedTuple):
-    """What the library holds on one entity, all in the order of the texts.
+    """What the texts hold on one entity, all in the order of the texts.
 
     `note_mentions` are those in the edition's own notes, `reply_mentions` those in replies, whose words are another's.
-    `relations` are those that others state, `namesakes` the ids of other entries with one of its names, `company`
-    the paragraphs that name it beside others.
+    `company` are the paragraphs that name it beside others.
     """
 
-    mentions: list[TextMention]
-    note_mentions: list[NoteMention]
-    reply_mentions: list[NoteMention]
-    about: list[tuple[Edition, Note]]
-    claims: list[tuple[Edition, Note]]
-    relations: list[tuple[Entity, Relation]]
+    mentions: list[Seen]
+    note_mentions: list[Seen]
+    reply_mentions: list[Seen]
+    about: list[Noted]
+    claims: list[Noted]
     texts: list[TextRole]
-    company: list[Company]
-    namesakes: list[str]
+    company: list[Gathering]
 
 
-def gather_dossiers(library: Library) -> dict[str, Dossier]:
-    """Gather what concerns each entity."""
-    entities = {entity.id for entity in library.entities}
-    dossiers: dict[str, Dossier] = defaultdict(lambda: Dossier([], [], [], [], [], [], [], [], []))
-    for edition in library.editions:
-        for mention, ordinal in count_mentions(edition.mentions):
-            for id in mention.entities:
-                dossiers[id].mentions.append(TextMention(edition, mention, ordinal))
-        for company in _list_company(edition):
-            for id in company.ids:
-                dossiers[id].company.append(company)
-        for note in edition.notes:
-            _add_note(dossiers, edition, note, entities)
-        for role in ("author", "sender", "recipient"):
-            if (id := getattr(edition.document.metadata, role)) in entities:
-                dossiers[id].texts.append(TextRole(edition, role))
-    for entity in library.entities:
+def gather_dossier(parts: Iterable[tuple[Outline, Part]]) -> Dossier:
+    """Put together what each text holds of one entity; `parts` come in the order of the texts."""
+    dossier = Dossier([], [], [], [], [], [], [])
+    for text, part in parts:
+        dossier.mentions.extend(Seen(text, one) for one in part.mentions)
+        dossier.note_mentions.extend(Seen(text, one) for one in part.in_notes)
+        dossier.reply_mentions.extend(Seen(text, one) for one in part.in_replies)
+        dossier.about.extend(Noted(text, one) for one in part.about)
+        dossier.claims.extend(Noted(text, one) for one in part.claims)
+        dossier.texts.extend(TextRole(text, one) for one in part.roles)
+        dossier.company.extend(Gathering(text, one) for one in part.company)
+    return dossier
+
+
+def gather_relations(entities: Iterable[Entity]) -> dict[str, tuple[tuple[Entity, Relation], ...]]:
+    """Gather, by entity, the relations that others state."""
+    relations: defaultdict[str, list[tuple[Entity, Relation]]] = defaultdict(list)
+    for entity in entities:
         for relation in entity.relations:
-            dossiers[relation.to].relations.append((entity, relation))
-    _add_namesakes(dossiers, library.entities)
-    return dossiers
+            relations[relation.to].append((entity, relation))
+    return {id: tuple(found) for id, found in relations.items()}
 
 
-def count_mentions(mentions: tuple[Mention, ...]) -> Iterator[tuple[Mention, int]]:
-    """Count the mentions of each entity, from 1, in reading order."""
-    seen: Counter[tuple[str, ...]] = Counter()
-    for mention in mentions:
-        seen[mention.entities] += 1
-        yield mention, seen[mention.entities]
-
-
-def find_speaker(edition: Edition, by: str, entities: Container[str]) -> str:
-    """Say who makes a claim: `author` is the author of the text where that is an entity."""
-    author = edition.document.metadata.author
-    return author if by == "author" and author in entities else by
-
-
-def is_reply(note: Note) -> bool:
-    """Say whether a note is a reply: its words are those of whoever replies, and not the edition's."""
-    return note.annotation.kind == "reply"
-
-
-def _add_note(dossiers: dict[str, Dossier], edition: Edition, note: Note, entities: set[str]) -> None:
-    for mention, ordinal in count_mentions(note.mentions):
-        for id in mention.entities:
-            dossier = dossiers[id]
-            said = dossier.reply_mentions if is_reply(note) else dossier.note_mentions
-            said.append(NoteMention(edition, note, mention, ordinal))
-    for id in dict.fromkeys(note.annotation.about):
-        dossiers[id].about.append((edition, note))
-    if claim := note.annotation.claim:
-        dossiers[find_speaker(edition, claim.by, entities)].claims.append((edition, note))
-
-
-def _list_company(edition: Edition) -> Iterator[Company]:
-    """Go once through the blocks and the mentions, both in reading order."""
-    mentions = [one for one in edition.mentions if not one.undecided]
-    at = 0
-    for block in edition.document.prose.blocks:
-        ids: dict[str, None] = {}
-        while at < len(mentions) and mentions[at].span.start < block.span.end:
-            ids.setdefault(mentions[at].entities[0])
-            at += 1
-        if 1 < len(ids) <= MOST_NAMES:
-            yield Company(edition, block, tuple(ids))
-
-
-def _add_namesakes(dossiers: dict[str, Dossier], entities: tuple[Entity, ...]) -> None:
+def gather_namesakes(entities: Iterable[Entity]) -> dict[str, tuple[str, ...]]:
     """Tell the entries with one name of one another, capitals and small letters alike."""
     bearers: dict[str, dict[str, None]] = defaultdict(dict)
     for entity in entities:
         for name in (entity.name, *(name.text for name in entity.names)):
             bearers[fold_words(name).casefold()][entity.id] = None
+    namesakes: defaultdict[str, list[str]] = defaultdict(list)
     for ids in bearers.values():
         if 1 < len(ids) <= _MOST_BEARERS:
             for id in ids:
-                known = dossiers[id].namesakes
+                known = namesakes[id]
                 known.extend(other for other in ids if other != id and other not in known)
+    return {id: tuple(others) for id, others in namesakes.items()}

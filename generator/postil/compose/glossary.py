@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 
-from postil.model.edition import Edition, Note
+from postil.model.edition import Note
+from postil.model.extract import NoteOutline
 from postil.model.parts import Link
 from postil.model.site import Page
-from postil.model.text import Mark, Prose
+from postil.model.text import Mark, Outline, Prose
 from postil.model.topic_views import TermEntry, TermGroup, TermNote
 from postil.model.views import GlossaryView
 from postil.phrases import name_language
@@ -25,15 +24,13 @@ from .notes import show_note
 from .subjects import Term
 
 
-def compose_glossary(context: Context) -> Iterator[Page]:
-    """Compose the glossary; nothing where no note explains a term."""
-    if not context.terms:
-        return
+def compose_glossary(context: Context) -> Page:
+    """Compose the glossary."""
     entries = sort_by_name(context, [_show_term(context, term) for term in context.terms.values()])
     groups = group_by_letter(context, entries)
     frame = make_frame(context, GLOSSARY, context.say("Glossary"))
     shown = tuple(TermGroup(*group) for group in groups)
-    yield Page(GLOSSARY, "glossary.html", GlossaryView(frame, len(entries), show_letters(groups), shown))
+    return Page(GLOSSARY, "glossary.html", GlossaryView(frame, len(entries), show_letters(groups), shown))
 
 
 def _show_term(context: Context, term: Term) -> TermEntry:
@@ -47,17 +44,15 @@ def _show_term(context: Context, term: Term) -> TermEntry:
     )
 
 
-def _show_note(context: Context, term: Term, edition: Edition, note: Note) -> TermNote:
-    document = edition.document
-    text = text_url(document)
-    quote = " ".join(document.prose.words(note.span).split()) if note.span else ""
-    view = show_note(context, GLOSSARY, edition, note)
+def _show_note(context: Context, term: Term, outline: Outline, noted: NoteOutline) -> TermNote:
+    text, note = text_url(outline), noted.note
+    view = show_note(context, GLOSSARY, outline, noted)
     return TermNote(
         note=msgspec.structs.replace(view, body=_show_body(context, text, note), glossary=""),
         url=relative(GLOSSARY, f"{text}#{note_anchor(note.annotation)}"),
-        text=Link(document.metadata.title, relative(GLOSSARY, text), language=context.foreign(document)),
-        quote=quote if quote != term.name else "",
-        quoted_in=document.metadata.language,
+        text=Link(outline.metadata.title, relative(GLOSSARY, text), language=context.foreign(outline)),
+        quote=noted.quote if noted.quote != term.name else "",
+        quoted_in=outline.metadata.language,
     )
 
 

@@ -21,7 +21,7 @@ _PARTS = {"text": translatable("Text"), "notes": translatable("Notes"), "code": 
 
 def compose_home(context: Context) -> Page:
     """Compose the home page: the texts, the names in them, the key to the notes."""
-    used = (note.annotation.kind for edition in context.library.editions for note in edition.notes)
+    used = (kind for summary in context.summaries.values() for kind in summary.kinds)
     config = context.config
     view = HomeView(
         frame=make_frame(context, HOME, config.title),

@@ -9,16 +9,15 @@ import re
 from collections.abc import Iterable
 
 from postil.model.config import Kind
-from postil.model.site import Page
-from postil.model.views import HomeView, ReadingView
+from postil.model.extract import Summary
 
 _HIDDEN = "{--d:none;--v:hidden;--u:transparent;--h:0px;--o:clip;--g:0px}"
 """What the style sheet sets for hidden notes: the two must stay equal."""
 
 
-def write_colours(kinds: Iterable[Kind], pages: Iterable[Page]) -> str:
-    """Write the colours of kinds that a page shows and that are not left to the style sheet."""
-    shown = {kind.id for page in pages if isinstance(page.view, ReadingView | HomeView) for kind in page.view.kinds}
+def write_colours(kinds: Iterable[Kind], summaries: Iterable[Summary]) -> str:
+    """Write the colours of kinds that a text has and that are not left to the style sheet."""
+    shown = {kind for summary in summaries for kind in summary.kinds}
     return "".join(
         f".k-{kind.id}{{--c:light-dark({kind.colour.light},{kind.colour.dark});"
         f"--t:light-dark({kind.tint.light},{kind.tint.dark})}}\n"
@@ -27,11 +26,10 @@ def write_colours(kinds: Iterable[Kind], pages: Iterable[Page]) -> str:
     )
 
 
-def write_filters(pages: Iterable[Page]) -> str:
+def write_filters(summaries: Iterable[Summary]) -> str:
     """Write what each filter of a page hides: all but one kind or one set; for the screen, since paper has all."""
-    views = (page.view for page in pages if isinstance(page.view, ReadingView))
-    shown = {(filter.id, filter.shows) for view in views for filter in view.filters if _can_be_named(filter.shows)}
-    lists = ",\n".join(_select(*one) for one in sorted(shown))
+    shown = {choice for summary in summaries for choice in summary.choices}
+    lists = ",\n".join(_select(*one) for one in sorted(shown) if _can_be_named(one[1]))
     return f"@media screen{{\n{lists}{_HIDDEN}\n}}\n" if lists else ""
 
 

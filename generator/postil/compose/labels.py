@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from postil.model.citing_views import StatusMeaning
 from postil.model.config import Kind
@@ -101,7 +102,7 @@ def count_kind(phrases: Phrases, kind: Kind, count: int) -> str:
 def explain_kinds(phrases: Phrases, kinds: Iterable[Kind], used: Iterable[str]) -> tuple[KindView, ...]:
     """Give the kinds that are used as entries of the key to the notes."""
     ids = set(used)
-    return tuple(_explain(phrases, kind) for kind in kinds if kind.id in ids)
+    return tuple([_explain(phrases, kind) for kind in kinds if kind.id in ids])
 
 
 def _explain(phrases: Phrases, kind: Kind) -> KindView:
@@ -112,4 +113,9 @@ def _explain(phrases: Phrases, kind: Kind) -> KindView:
 
 def spell(phrases: Phrases, name: str) -> str:
     """Turn the name of a property or a relation into words; a prefix keeps its hyphen: `co-founder`."""
-    return find_word(phrases, _HYPHEN.sub(" ", name.replace("_", " ")).strip().capitalize())
+    return find_word(phrases, _spell(name))
+
+
+@lru_cache(maxsize=1 << 12)
+def _spell(name: str) -> str:
+    return _HYPHEN.sub(" ", name.replace("_", " ")).strip().capitalize()

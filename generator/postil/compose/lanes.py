@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from operator import lt
 from typing import NamedTuple
 
 from postil.model.text import Span
@@ -21,6 +22,8 @@ class Crowd(NamedTuple):
 def choose_lanes(spans: tuple[Span, ...]) -> tuple[int, ...]:
     """Give each span a lane, so that spans that overlap are underlined at different heights where three suffice."""
     lanes = [0] * len(spans)
+    if not _are_together(spans, 2):
+        return tuple(lanes)
     busy: list[int] = []
     for index in sorted(range(len(spans)), key=lambda index: (spans[index].start, -spans[index].end)):
         span = spans[index]
@@ -32,6 +35,8 @@ def choose_lanes(spans: tuple[Span, ...]) -> tuple[int, ...]:
 
 def find_crowds(spans: tuple[Span, ...]) -> tuple[Crowd, ...]:
     """Find every stretch on which more spans stand than there are lanes, with all the spans that touch it."""
+    if not _are_together(spans, LANES + 1):
+        return ()
     crowds: list[Crowd] = []
     open: set[int] = set()
     crowded: set[int] = set()
@@ -44,6 +49,15 @@ def find_crowds(spans: tuple[Span, ...]) -> tuple[Crowd, ...]:
             crowds.append(Crowd(edge, tuple(sorted(crowded, key=lambda index: _length(spans[index])))))
             crowded = set()
     return tuple(crowds)
+
+
+def _are_together(spans: tuple[Span, ...], count: int) -> bool:
+    """Say whether so many spans stand on one character anywhere: one begins before all but the others have ended.
+
+    In most texts they do not, and nothing more has to be found.
+    """
+    starts, ends = sorted([span.start for span in spans]), sorted([span.end for span in spans])
+    return any(map(lt, starts[count - 1 :], ends))
 
 
 def _list_edges(spans: tuple[Span, ...]) -> Iterator[tuple[int, bool, int]]:

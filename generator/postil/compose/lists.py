@@ -11,8 +11,9 @@ from postil.model.text import ATOM, Prose
 
 from .addresses import entity_url, mention_anchor, register_url, relative
 from .context import Context
-from .gather import count_mentions
+from .extract import count_mentions
 from .labels import name_register
+from .paragraphs import number_offsets
 from .register_rows import place_of
 
 _MOST = 8
@@ -22,7 +23,7 @@ def group_most_named(context: Context, page: str) -> tuple[EntityGroup, ...]:
     """Group the entities that texts name by register, those most often named first, at most eight of each."""
     groups = []
     for register in REGISTERS:
-        entities = [one for one in context.library.entities if one.register == register and count_of(context, one)]
+        entities = [one for one in context.entities.values() if one.register == register and count_of(context, one)]
         entities = sort_entities(entities, context.config.language)
         entities = sorted(entities, key=lambda entity: -count_of(context, entity))[:_MOST]
         if entities:
@@ -31,9 +32,10 @@ def group_most_named(context: Context, page: str) -> tuple[EntityGroup, ...]:
     return tuple(groups)
 
 
-def group_mentions(context: Context, page: str, edition: Edition, numbers: dict[int, int]) -> tuple[EntityGroup, ...]:
+def group_mentions(context: Context, page: str, edition: Edition) -> tuple[EntityGroup, ...]:
     """Group the entities that a text names, each with the way to every mention by its paragraph's number."""
     links: dict[str, list[Link]] = {}
+    numbers = number_offsets(edition)
     for mention, number in count_mentions(edition.mentions):
         where = f"¶ {numbers[mention.span.start]}" if mention.span.start in numbers else "↗"
         where = f"{where}, {context.say('undecided')}" if mention.undecided else where
@@ -54,7 +56,7 @@ def _group(context: Context, page: str, register: str, lines: tuple[EntityLine, 
 
 def count_of(context: Context, entity: Entity) -> int:
     """Count the mentions of an entity in all texts."""
-    return len(context.dossiers[entity.id].mentions)
+    return context.counts[entity.id].mentions
 
 
 def sort_entities(entities: Iterable[Entity], language: str) -> list[Entity]:

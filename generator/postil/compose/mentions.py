@@ -6,19 +6,13 @@ from collections.abc import Callable
 
 from postil.model.edition import Mention
 from postil.model.parts import Excerpt, Link
-from postil.model.text import Attributes, Mark, Prose, Span
-from postil.sentences import surround, write_words
+from postil.model.text import Attributes, Mark
 
-from .addresses import (
-    entity_url,
-    mention_anchor,
-    note_mention_anchor,
-    relative,
-    text_url,
-)
+from .addresses import entity_url, relative, text_url
 from .context import Context
+from .extract import count_mentions
 from .formers import list_former_anchors
-from .gather import NoteMention, TextMention, count_mentions
+from .gather import Seen
 
 Name = Callable[[tuple[str, ...], int], str]
 
@@ -31,31 +25,17 @@ def mark_mentions(context: Context, page: str, mentions: tuple[Mention, ...], na
     )
 
 
-def excerpt_mention(context: Context, page: str, found: TextMention, entity: str) -> Excerpt:
+def excerpt_mention(context: Context, page: str, found: Seen, entity: str) -> Excerpt:
     """Show a mention of an entity in a text in its sentence, with the way to the word."""
-    document, mention = found.edition.document, found.mention
-    url = relative(page, f"{text_url(document)}#{mention_anchor(mention.entities, found.ordinal)}")
-    number = context.numbers[document.id].get(mention.span.start)
+    mention = found.mention
     others = tuple(_link(context, page, id) for id in mention.entities if id != entity)
-    where = f"¶ {number}" if number else ""
-    return excerpt(document.prose, mention.span, url, where, document.metadata.language, others)
+    return _excerpt(page, found, f"¶ {mention.number}" if mention.number else "", others)
 
 
-def excerpt_note(context: Context, page: str, found: NoteMention) -> Excerpt:
+def excerpt_note(context: Context, page: str, found: Seen) -> Excerpt:
     """Show a mention of an entity in a note's body in its sentence."""
-    annotation = found.note.annotation
-    anchor = note_mention_anchor(annotation, found.mention.entities, found.ordinal)
-    url = relative(page, f"{text_url(found.edition.document)}#{anchor}")
-    where = context.say("Note %(number)s", number=found.note.label)
-    return excerpt(annotation.body, found.mention.span, url, where, annotation.language)
-
-
-def excerpt(
-    prose: Prose, span: Span, url: str, where: str, language: str = "", undecided: tuple[Link, ...] = ()
-) -> Excerpt:
-    """Show words in their sentence."""
-    before, after = surround(prose, span)
-    return Excerpt(before, write_words(prose.text[span.start : span.end]), after, url, where, language, undecided)
+    assert found.mention.note is not None
+    return _excerpt(page, found, context.say("Note %(number)s", number=found.mention.note.label))
 
 
 def name_undecided(context: Context, mention: Mention) -> str:
@@ -72,6 +52,12 @@ def _attributes(context: Context, page: str, mention: Mention, name: Name, numbe
     elif mention.entities[0] in context.entities:
         fields |= {"href": relative(page, entity_url(context.entities[mention.entities[0]]))}
     return tuple((name, value) for name, value in fields.items() if value)
+
+
+def _excerpt(page: str, found: Seen, where: str, undecided: tuple[Link, ...] = ()) -> Excerpt:
+    text, seen = found
+    url = relative(page, f"{text_url(text)}#{seen.anchor}")
+    return Excerpt(seen.before, seen.words, seen.after, url, where, seen.language, undecided)
 
 
 def _link(context: Context, page: str, id: str) -> Link:

@@ -13,7 +13,6 @@ from postil.model.views import MovedView
 
 from .addresses import entity_url, mentions_url, moved_url, register_url, relative
 from .context import Context
-from .entity_mentions import count_pages
 from .frame import make_frame
 
 
@@ -23,7 +22,7 @@ def compose_moved(context: Context, redirect: Redirect) -> Iterator[Page]:
     A fragment is lost: a page without script cannot pass it on.
     """
     yield _compose(context, redirect, 1)
-    for number in range(2, count_pages(context.dossiers[redirect.to]) + 1):
+    for number in range(2, context.counts[redirect.to].pages + 1):
         yield _compose(context, redirect, number)
 
 

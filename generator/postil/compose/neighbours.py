@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from postil.collate import SortKey
@@ -14,12 +15,11 @@ from .addresses import relative, text_url
 from .context import Context
 from .entity_head import link_apart
 from .entity_ties import Tie, reads_backwards
-from .gather import Company
+from .gather import Gathering
 from .labels import spell
 from .register_rows import place_of
 
 _MOST, _OPEN = 25, 8
-_TEXTS_FOR_A_GRAPH = 5
 _FEWEST_SHARED = 2
 _WIDTH, _ROW, _EDGE = 640, 26, 230
 _MOST_LETTERS, _MOST_BETWEEN = 30, 22
@@ -34,7 +34,7 @@ class _Shared(NamedTuple):
 
     paragraphs: Counter[str]
     texts: Counter[str]
-    first: dict[str, Company]
+    first: dict[str, Gathering]
 
 
 def show_neighbours(context: Context, page: str, entity: Entity, ties: Iterable[Tie]) -> Neighbourhood | None:
@@ -49,7 +49,7 @@ def show_neighbours(context: Context, page: str, entity: Entity, ties: Iterable[
     rows = tuple(_show(context, page, id, kinds.get(id, ()), shared) for id in ids[:_MOST])
     if not kinds and max(shared.paragraphs.values(), default=0) < _FEWEST_SHARED:
         return None
-    is_drawn = len(context.library.editions) >= _TEXTS_FOR_A_GRAPH and len(rows) > 1
+    is_drawn = context.has_graphs and len(rows) > 1
     open = len(rows) if len(rows) <= _OPEN + 2 else _OPEN
     left_out = len(ids) - len(rows)
     return Neighbourhood(rows[:open], rows[open:], left_out, _draw(entity.name, rows) if is_drawn else None)
@@ -65,18 +65,17 @@ def _list_kinds(context: Context, ties: Iterable[Tie]) -> Kinds:
     return kinds
 
 
-def _count_shared(id: str, company: Iterable[Company]) -> _Shared:
-    shared = _Shared(Counter(), Counter(), {})
-    seen: set[tuple[str, str]] = set()
+def _count_shared(id: str, company: Sequence[Gathering]) -> _Shared:
+    by_text: dict[str, dict[str, None]] = {}
     for one in company:
-        text = one.edition.document.id
-        for other in one.ids:
-            if other != id:
-                shared.paragraphs[other] += 1
-                shared.first.setdefault(other, one)
-                if (other, text) not in seen:
-                    seen.add((other, text))
-                    shared.texts[other] += 1
+        by_text.setdefault(one.text.id, {}).update(dict.fromkeys(one.company.ids))
+    shared = _Shared(
+        paragraphs=Counter(chain.from_iterable([one.company.ids for one in company])),
+        texts=Counter(chain.from_iterable(by_text.values())),
+        first={other: one for one in reversed(company) for other in one.company.ids},
+    )
+    for found in shared:
+        found.pop(id, None)
     return shared
 
 
@@ -89,7 +88,7 @@ def _rank(context: Context, id: str, kinds: Kinds, shared: _Shared) -> tuple[int
 
 def _show(context: Context, page: str, id: str, kinds: Iterable[tuple[str, bool]], shared: _Shared) -> NeighbourView:
     first = shared.first.get(id)
-    target = f"{text_url(first.edition.document)}#{first.block.id}" if first else ""
+    target = f"{text_url(first.text)}#{first.company.block}".rstrip("#") if first else ""
     return NeighbourView(
         entity=link_apart(context, page, id),
         type=context.entities[id].type,
@@ -97,7 +96,7 @@ def _show(context: Context, page: str, id: str, kinds: Iterable[tuple[str, bool]
         backwards=tuple(kind for kind, backwards in kinds if backwards),
         paragraphs=shared.paragraphs[id],
         texts=shared.texts[id],
-        url=relative(page, target.rstrip("#")) if first else "",
+        url=relative(page, target) if first else "",
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from postil.model.annotation import Annotation
-from postil.model.edition import Edition, Note
+from postil.model.edition import Note
+from postil.model.extract import ClaimLabel, NoteOutline
 from postil.model.parts import CitationView, Link, NoteLine, NoteView
 from postil.model.source import Citation
-from postil.model.text import Prose
+from postil.model.text import Outline, Prose
 from postil.phrases import translatable
 
 from .addresses import (
@@ -23,8 +24,8 @@ from .addresses import (
 from .cards import with_cards
 from .context import Context
 from .dates import write_date
+from .extract import find_speaker, label_claim
 from .flow import lay_marks
-from .gather import find_speaker
 from .labels import name_confidence, name_kind, show_status
 from .links import cite, resolve_own
 from .mentions import mark_mentions
@@ -37,8 +38,9 @@ _REVIEWS = {
 }
 
 
-def show_note(context: Context, page: str, edition: Edition, note: Note) -> NoteView:
+def show_note(context: Context, page: str, text: Outline, outline: NoteOutline) -> NoteView:
     """Show a note in full on a page."""
+    note = outline.note
     annotation = note.annotation
     kind = context.config.kind(annotation.kind)
     claim = annotation.claim
@@ -58,7 +60,7 @@ def show_note(context: Context, page: str, edition: Edition, note: Note) -> Note
         body=show_body(context, page, note),
         status_label=status,
         status_glyph=glyph,
-        by=link_speaker(context, page, edition, claim.by) if claim else None,
+        by=link_speaker(context, page, text, claim.by) if claim else None,
         confidence=name_confidence(context.phrases, claim.confidence) if claim else "",
         checked=context.date(claim.checked) if claim else "",
         sources=_cite_all(context, page, tuple(one for one in note.citations if one not in named)),
@@ -69,13 +71,13 @@ def show_note(context: Context, page: str, edition: Edition, note: Note) -> Note
         quote=annotation.quote.exact if annotation.quote else "",
         reason=note.reason,
         credit=_credit(context, annotation),
-        reply_to=_reply_to(context, page, edition, annotation),
+        reply_to=_reply_to(context, page, text, outline),
         language=annotation.language,
         direction=annotation.direction,
         set=annotation.set,
-        is_machine_made=any(one.id == annotation.set and one.machine_made for one in edition.sets),
+        is_machine_made=outline.is_machine_made,
         tags=_link_topics(context, page, annotation),
-        glossary=_find_entry(context, page, edition, note),
+        glossary=_find_entry(context, page, text, outline),
     )
 
 
@@ -91,21 +93,25 @@ def show_body(context: Context, page: str, note: Note) -> Prose:
 
 def label_note(context: Context, note: Note) -> str:
     """Name a note as a screen reader hears it: "Claim 5, contested"."""
-    kind = name_kind(context.phrases, context.config.kind(note.annotation.kind))
-    claim = note.annotation.claim
-    return f"{kind} {note.label}" + (f", {show_status(context.phrases, claim.status)[0]}" if claim else "")
+    return name_claim(context, label_claim(note))
 
 
-def list_note(context: Context, page: str, edition: Edition, note: Note) -> NoteLine:
+def name_claim(context: Context, claim: ClaimLabel) -> str:
+    """Name a note by its label as a screen reader hears it."""
+    kind = name_kind(context.phrases, context.config.kind(claim.kind))
+    return f"{kind} {claim.label}" + (f", {show_status(context.phrases, claim.status)[0]}" if claim.status else "")
+
+
+def list_note(context: Context, page: str, text: Outline, outline: NoteOutline) -> NoteLine:
     """Show a note as a line of a list elsewhere on the site."""
-    document = edition.document
+    note = outline.note
     return NoteLine(
         label=label_note(context, note),
         title=note.annotation.title,
-        url=relative(page, f"{text_url(document)}#{note_anchor(note.annotation)}"),
-        where=document.metadata.title,
-        quote=" ".join(document.prose.words(note.span).split()) if note.span else "",
-        language=context.foreign(document),
+        url=relative(page, f"{text_url(text)}#{note_anchor(note.annotation)}"),
+        where=text.metadata.title,
+        quote=outline.quote,
+        language=context.foreign(text),
     )
 
 
@@ -115,9 +121,9 @@ def link_entity(context: Context, page: str, id: str) -> Link:
     return Link(entity.name, relative(page, entity_url(entity)))
 
 
-def link_speaker(context: Context, page: str, edition: Edition, by: str) -> Link:
+def link_speaker(context: Context, page: str, text: Outline, by: str) -> Link:
     """Link to whoever makes a claim: the author of the text where nothing else is said."""
-    by = find_speaker(edition, by, context.entities)
+    by = find_speaker(text.metadata.author, by, context.entities)
     return link_entity(context, page, by) if by in context.entities else Link(context.say("the author of the text"), "")
 
 
@@ -126,9 +132,10 @@ def _link_topics(context: Context, page: str, annotation: Annotation) -> tuple[L
     return tuple(Link(topic.name, relative(page, topic_url(topic.slug))) for topic in topics)
 
 
-def _find_entry(context: Context, page: str, edition: Edition, note: Note) -> str:
+def _find_entry(context: Context, page: str, text: Outline, outline: NoteOutline) -> str:
     """Find a term's entry in the glossary; nothing for notes of other kinds."""
-    term = context.terms.get(key_of_term(edition, note))
+    key = key_of_term(text, outline)
+    term = context.terms.get(key) if key else None
     return relative(page, f"{GLOSSARY}#{term_anchor(term.slug)}") if term else ""
 
 
@@ -164,10 +171,8 @@ def _credit(context: Context, annotation: Annotation) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _reply_to(context: Context, page: str, edition: Edition, annotation: Annotation) -> Link | None:
-    asked = [note for note in edition.notes if annotation.reply_to and note.annotation.id == annotation.reply_to]
-    if not asked:
+def _reply_to(context: Context, page: str, text: Outline, outline: NoteOutline) -> Link | None:
+    if not outline.answers:
         return None
-    answered = min(asked, key=lambda note: note.annotation.set != annotation.set)
-    target = f"{text_url(edition.document)}#{note_anchor(answered.annotation)}"
-    return Link(context.say("note %(number)s", number=answered.label), relative(page, target))
+    target = f"{text_url(text)}#{outline.answered}"
+    return Link(context.say("note %(number)s", number=outline.answers), relative(page, target))

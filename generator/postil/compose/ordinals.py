@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from postil.model.site import Page
-from postil.model.views import ReadingView
+from postil.model.extract import Summary
 
 
 def write_ordinals(count: int) -> str:
@@ -19,7 +18,6 @@ def write_ordinals(count: int) -> str:
     )
 
 
-def count_ordinals(pages: Iterable[Page]) -> int:
+def count_ordinals(summaries: Iterable[Summary]) -> int:
     """Count the notes beside the text of the longest airy page."""
-    airy = (page.view for page in pages if isinstance(page.view, ReadingView) and page.view.mode == "airy")
-    return max((sum(len(block.notes) for block in view.blocks) for view in airy), default=0)
+    return max((summary.ordinals for summary in summaries), default=0)

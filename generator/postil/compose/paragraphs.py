@@ -26,19 +26,22 @@ def kept_words(edition: Edition, span: Span) -> str:
 def write_opening(edition: Edition) -> str:
     """Give the first words of the first paragraph that counts, without what is omitted."""
     first = next((block.span for block, number, _ in number_blocks(edition) if number), None)
-    words = kept_words(edition, first).split() if first else []
+    words = kept_words(edition, first).split(None, _OPENING_WORDS) if first else []
     return " ".join(words[:_OPENING_WORDS]) + (" …" if len(words) > _OPENING_WORDS else "")
 
 
 def number_blocks(edition: Edition) -> Iterator[tuple[Block, int, bool]]:
     """Go through the top-level blocks with their paragraph number (0 for none) and whether they are omitted whole."""
     omitted = [one.span for one in edition.emendations if one.emendation.action == "omit"]
-    number = 0
+    number, is_omitted = 0, False
     for block in edition.document.prose.blocks:
-        is_omitted = block.span.start < block.span.end and any(one.contains(block.span) for one in omitted)
-        counts = block.kind not in ("heading", "rule", "footnotes") and not is_omitted
-        number += counts
-        yield block, number if counts else 0, is_omitted
+        if omitted:
+            is_omitted = block.span.start < block.span.end and any(one.contains(block.span) for one in omitted)
+        if is_omitted or block.kind in ("heading", "rule", "footnotes"):
+            yield block, 0, is_omitted
+        else:
+            number += 1
+            yield block, number, False
 
 
 def number_offsets(edition: Edition) -> dict[int, int]:

@@ -20,6 +20,9 @@ from .sources import show_source
 
 Part = TypeVar("Part", BlockView, NoteView)
 
+_WITH_CARDS = frozenset({"mention", "marker"})
+"""The marks that may have a card, or be a chip."""
+
 
 def compose_print(context: Context, edition: Edition, reading: Page) -> tuple[Page, ...]:
     """Compose the print edition out of the page of the text, with which it shares every anchor.
@@ -57,23 +60,30 @@ def compose_print(context: Context, edition: Edition, reading: Page) -> tuple[Pa
 
 
 def _references(context: Context, edition: Edition) -> tuple[SourceView, ...]:
-    cited = dict.fromkeys(citation.source for note in edition.notes for citation in note.citations)
-    sources = (context.sources[id] for id in cited if id in context.sources)
+    cited = dict.fromkeys([citation.source for note in edition.notes for citation in note.citations])
+    sources = [source for id in cited if (source := context.sources.get(id))]
     language = context.config.language
     return tuple(
-        show_source(context, one, ()) for one in sorted(sources, key=lambda one: sort_key(one.label, language))
+        [show_source(context, one, ()) for one in sorted(sources, key=lambda one: sort_key(one.label, language))]
     )
 
 
 def _plain(part: Part, field: str) -> Part:
     """Give a part of the page whose names have no cards, since paper has none."""
-    return msgspec.structs.replace(part, **{field: _without_cards(getattr(part, field))})
+    prose: Prose = getattr(part, field)
+    plain = _without_cards(prose)
+    return part if plain is prose else msgspec.structs.replace(part, **{field: plain})
 
 
 def _without_cards(prose: Prose) -> Prose:
-    marks = (
-        Mark(mark.kind, mark.span, tuple(pair for pair in mark.attributes if pair[0] != "card"))
-        for mark in prose.marks
-        if not mark.get("opens")
-    )
-    return Prose(prose.text, prose.blocks, tuple(marks))
+    """Leave out cards, and chips that open something. Prose that has neither is shared with the page."""
+    if _WITH_CARDS.isdisjoint([mark.kind for mark in prose.marks]):
+        return prose
+    plain = [_without_card(mark) if mark.kind in _WITH_CARDS else mark for mark in prose.marks]
+    return Prose(prose.text, prose.blocks, tuple([mark for mark in plain if mark]))
+
+
+def _without_card(mark: Mark) -> Mark | None:
+    if mark.kind == "marker":
+        return None if mark.get("opens") else mark
+    return Mark(mark.kind, mark.span, tuple([pair for pair in mark.attributes if pair[0] != "card"]))

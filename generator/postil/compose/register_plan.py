@@ -14,7 +14,6 @@ from itertools import groupby
 from typing import NamedTuple
 
 from postil.collate import GAP, Letter
-from postil.model.edition import Library
 from postil.model.register import REGISTERS, Entity
 
 from .addresses import register_url
@@ -73,28 +72,33 @@ class Plan(NamedTuple):
         return frozenset({self.url, *parts, *(one.url for one in self.sections), *(one.url for one in self.most_named)})
 
 
-def plan_registers(library: Library, counts: Mapping[str, int]) -> dict[str, Plan]:
-    """Plan the indexes of all registers that have entries. `counts` gives, by id, how often texts name an entry."""
+def plan_registers(entities: Iterable[Entity], language: str) -> dict[str, Plan]:
+    """Plan the indexes of all registers that have entries, by name."""
     held: dict[str, list[Entity]] = {register: [] for register in REGISTERS}
-    for entity in library.entities:
+    for entity in entities:
         held[entity.register].append(entity)
-    return {
-        register: plan_register(register, entities, counts, library.config.language)
-        for register, entities in held.items()
-        if entities
-    }
+    return {register: plan_register(register, ones, language) for register, ones in held.items() if ones}
 
 
-def plan_register(register: str, entities: Sequence[Entity], counts: Mapping[str, int], language: str) -> Plan:
-    """Plan the pages of one register."""
+def rank_registers(plans: Mapping[str, Plan], counts: Iterable[tuple[str, int]]) -> dict[str, Plan]:
+    """Add the pages by mentions to plans; `counts` say how often texts name an entry, by its id."""
+    named = dict(counts)
+    return {register: _rank(plan, named) for register, plan in plans.items()}
+
+
+def plan_register(register: str, entities: Sequence[Entity], language: str) -> Plan:
+    """Plan the pages of one register, by name."""
     url = register_url(register)
     rows = list_rows(entities, language)
     paths = {id(row): path_of(row.letters) for row in rows}
     sections = tuple(
         _section(url, tuple(ones), paths) for _, ones in groupby(rows, lambda row: paths[id(row)][0].place)
     )
-    most_named = tuple(_most_named(url, rows, counts)) if len(rows) > MOST_ROWS else ()
-    return Plan(register, url, len(entities), rows, sections, most_named)
+    return Plan(register, url, len(entities), rows, sections)
+
+
+def _rank(plan: Plan, counts: Mapping[str, int]) -> Plan:
+    return plan if plan.is_one_page else plan._replace(most_named=tuple(_most_named(plan.url, plan.rows, counts)))
 
 
 def path_of(letters: Path) -> Path:

@@ -23,7 +23,7 @@ from .notes import list_note
 def compose_sources(context: Context) -> Page:
     """Compose the page of sources, by label. A source that nothing cites is not listed."""
     supports = _gather(context)
-    cited = [source for source in context.library.sources if source.id in supports]
+    cited = [source for source in context.sources.values() if source.id in supports]
     ordered = sorted(cited, key=lambda one: (sort_key(one.label, context.config.language), one.id))
     views = tuple(show_source(context, source, tuple(supports[source.id])) for source in ordered)
     frame = make_frame(context, SOURCES, context.say("Sources"))
@@ -33,11 +33,11 @@ def compose_sources(context: Context) -> Page:
 def _gather(context: Context) -> dict[str, list[NoteLine]]:
     """Gather, by source, the notes, facts, relations, summaries and pages that cite it; each once."""
     supports: dict[str, list[NoteLine]] = {}
-    for edition in context.library.editions:
-        for note in edition.notes:
-            for id in dict.fromkeys(citation.source for citation in note.citations):
-                supports.setdefault(id, []).append(list_note(context, SOURCES, edition, note))
-    for entity in context.library.entities:
+    for text in context.texts.values():
+        for one in context.notes[text.id]:
+            for id in dict.fromkeys(citation.source for citation in one.note.citations):
+                supports.setdefault(id, []).append(list_note(context, SOURCES, text, one))
+    for entity in context.entities.values():
         for label, ids in _statements(context, entity):
             line = NoteLine(label, "", relative(SOURCES, entity_url(entity)), entity.name)
             for id in dict.fromkeys(ids):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from postil.model.annotation import Annotation
 from postil.model.arrangement import TopicText
-from postil.model.edition import Edition, Library, Note
+from postil.model.extract import NoteOutline
+from postil.model.text import Outline
 
+from .gather import Noted
 from .slugs import make_slugs
 
 TERM = "term"
@@ -21,7 +23,7 @@ class Topic(NamedTuple):
 
     name: str
     slug: str
-    notes: list[tuple[Edition, Note]]
+    notes: list[Noted]
     text: TopicText | None
 
 
@@ -31,7 +33,7 @@ class Term(NamedTuple):
     name: str
     language: str
     slug: str
-    notes: list[tuple[Edition, Note]]
+    notes: list[Noted]
 
 
 def fold_name(name: str) -> str:
@@ -44,48 +46,50 @@ def keys_of(annotation: Annotation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in map(fold_name, annotation.tags) if key))
 
 
-def index_topics(library: Library) -> dict[str, Topic]:
-    """Index the tags of all notes by their keys."""
-    notes: dict[str, list[tuple[Edition, Note]]] = {}
+def is_subject(outline: NoteOutline) -> bool:
+    """Say whether a note has a tag or explains a term."""
+    return bool(outline.note.annotation.tags) or outline.note.annotation.kind == TERM
+
+
+def index_topics(noted: Iterable[Noted], described: Iterable[TopicText]) -> dict[str, Topic]:
+    """Index the tags of all notes by their keys; `described` are the topics that have a text."""
+    notes: dict[str, list[Noted]] = {}
     names: dict[str, str] = {}
-    for edition, note in _all_notes(library):
-        for tag in note.annotation.tags:
+    for one in noted:
+        annotation = one.outline.note.annotation
+        for tag in annotation.tags:
             names.setdefault(fold_name(tag), " ".join(tag.split()))
-        for key in keys_of(note.annotation):
-            notes.setdefault(key, []).append((edition, note))
-    texts = {fold_name(one.tag): one for one in reversed(library.config.topics)}
+        for key in keys_of(annotation):
+            notes.setdefault(key, []).append(one)
+    texts = {fold_name(one.tag): one for one in reversed(tuple(described))}
     slugs = make_slugs(notes, "topic")
     return {key: _topic(names[key], slugs[key], found, texts.get(key)) for key, found in notes.items()}
 
 
-def index_terms(library: Library) -> dict[str, Term]:
+def index_terms(noted: Iterable[Noted]) -> dict[str, Term]:
     """Index the notes of the kind `term` by what they explain; a note that names nothing is left out."""
-    notes: dict[str, list[tuple[Edition, Note]]] = {}
-    for edition, note in _all_notes(library):
-        if key := key_of_term(edition, note):
-            notes.setdefault(key, []).append((edition, note))
+    notes: dict[str, list[Noted]] = {}
+    for one in noted:
+        if key := key_of_term(*one):
+            notes.setdefault(key, []).append(one)
     slugs = make_slugs(notes, TERM)
     return {key: Term(*_name_term(*found[0]), slugs[key], found) for key, found in notes.items()}
 
 
-def key_of_term(edition: Edition, note: Note) -> str:
+def key_of_term(text: Outline, outline: NoteOutline) -> str:
     """Give the key of the term that a note explains; nothing for notes of other kinds."""
-    return fold_name(_name_term(edition, note)[0]) if note.annotation.kind == TERM else ""
+    return fold_name(_name_term(text, outline)[0]) if outline.note.annotation.kind == TERM else ""
 
 
-def _name_term(edition: Edition, note: Note) -> tuple[str, str]:
+def _name_term(text: Outline, outline: NoteOutline) -> tuple[str, str]:
     """Name a term, with the language of the name: by the note's title, else by the words that it stands on."""
-    annotation, document = note.annotation, edition.document
+    annotation = outline.note.annotation
     if annotation.title:
         return annotation.title, annotation.language
-    if note.span:
-        return " ".join(document.prose.words(note.span).split()), document.metadata.language
-    return (" ".join(annotation.quote.exact.split()) if annotation.quote else ""), document.metadata.language
+    if outline.note.span:
+        return outline.quote, text.metadata.language
+    return (" ".join(annotation.quote.exact.split()) if annotation.quote else ""), text.metadata.language
 
 
-def _topic(name: str, slug: str, notes: list[tuple[Edition, Note]], text: TopicText | None) -> Topic:
+def _topic(name: str, slug: str, notes: list[Noted], text: TopicText | None) -> Topic:
     return Topic((text.title if text else "") or name, slug, notes, text)
-
-
-def _all_notes(library: Library) -> Iterator[tuple[Edition, Note]]:
-    return ((edition, note) for edition in library.editions for note in edition.notes)

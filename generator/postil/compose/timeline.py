@@ -13,7 +13,7 @@ from postil.model.site import Page
 from postil.model.timeline_views import DatedView, TimelineEntry, TimelineYear
 from postil.model.views import TimelineView
 
-from .addresses import TIMELINE, mention_anchor, relative, text_url
+from .addresses import TIMELINE, relative, text_url
 from .basis import show_basis
 from .context import Context
 from .dates import write_date, write_machine_date, write_period, write_precision
@@ -56,11 +56,10 @@ def _edtf(year: int) -> str:
 
 def _texts(context: Context) -> Iterator[_Dated]:
     """Every text of which it is known when it was published, or when about."""
-    for edition in context.library.editions:
-        metadata = edition.document.metadata
+    for text in context.texts.values():
+        metadata = text.metadata
         if metadata.published:
-            url = relative(TIMELINE, text_url(edition.document))
-            subject = Link(metadata.title, url, language=context.foreign(edition.document))
+            subject = Link(metadata.title, relative(TIMELINE, text_url(text)), language=context.foreign(text))
             dates = (_show(context, metadata.published, Basis()),)
             origin = context.say("a text of this reader")
             entry = TimelineEntry(subject, context.say("Published"), None, "", dates, "text", origin, ())
@@ -69,7 +68,7 @@ def _texts(context: Context) -> Iterator[_Dated]:
 
 def _events(context: Context) -> Iterator[_Dated]:
     """Every event of the register, once, with all its dates: they may contradict one another."""
-    for event in context.library.entities:
+    for event in context.entities.values():
         if event.register == "events":
             facts = [fact for fact in event.facts if fact.property == "date" or is_date(fact)]
             yield _Dated(_start_of_event(facts), _show_event(context, event, facts))
@@ -118,16 +117,15 @@ def _say_origin(context: Context, is_named: bool, has_date: bool) -> str:
 
 
 def _mentions(context: Context, entity: Entity) -> Iterator[Link]:
-    for edition, mention, ordinal in context.dossiers[entity.id].mentions:
-        number = context.numbers[edition.document.id].get(mention.span.start)
-        url = f"{text_url(edition.document)}#{mention_anchor(mention.entities, ordinal)}"
-        yield Link(f"¶ {number}" if number else "↗", relative(TIMELINE, url))
+    for text, mention in context.dossiers[entity.id].mentions:
+        url = relative(TIMELINE, f"{text_url(text)}#{mention.anchor}")
+        yield Link(f"¶ {mention.number}" if mention.number else "↗", url)
 
 
 def _statements(context: Context) -> Iterator[_Dated]:
     """The dated facts and ties of all other entries, but for those that an event tells already."""
     told = _told_by_events(context)
-    for entity in context.library.entities:
+    for entity in context.entities.values():
         if entity.register == "events":
             continue
         facts = facts_of_record(entity)
@@ -140,7 +138,7 @@ def _statements(context: Context) -> Iterator[_Dated]:
 
 def _told_by_events(context: Context) -> Told:
     told: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for event in context.library.entities:
+    for event in context.entities.values():
         if event.register == "events":
             for fact in event.facts:
                 for relation in event.relations:

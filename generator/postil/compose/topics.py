@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from postil import catalog
 from postil.model.annotation import Annotation
+from postil.model.arrangement import TopicText
 from postil.model.diagnostic import Diagnostic, Diagnostics, Pointer
-from postil.model.edition import Edition, Note
+from postil.model.extract import NoteOutline
 from postil.model.parts import Link
 from postil.model.site import Page
-from postil.model.text import Prose
+from postil.model.text import Outline, Prose
 from postil.model.topic_views import TaggedNote, TaggedText, TopicGroup, TopicLine
 from postil.model.views import TopicsView, TopicView
 
@@ -20,6 +21,7 @@ from .alphabet import group_by_letter, show_letters, sort_by_name
 from .context import Context
 from .flow import lay_marks
 from .frame import make_frame
+from .gather import Noted
 from .labels import name_kind, show_status
 from .links import resolve_own
 from .nearly import find_nearly_alike
@@ -28,22 +30,8 @@ from .subjects import Topic, fold_name, keys_of
 _MOST_TOGETHER = 20
 
 
-def compose_topics(context: Context) -> Iterator[Page]:
-    """Compose the list of all topics, and the page of each; nothing where no note has a tag."""
-    if not context.topics:
-        return
-    yield _compose_list(context)
-    together = _count_together(context)
-    for key, topic in context.topics.items():
-        yield _compose_topic(context, topic, together[key])
-
-
-def check_topics(context: Context) -> Diagnostics:
-    """Advise on tags that differ by one letter; report topics that are described and on no note."""
-    return (*_check_alike(context), *_check_described(context))
-
-
-def _compose_list(context: Context) -> Page:
+def compose_topic_list(context: Context) -> Page:
+    """Compose the list of all topics."""
     lines = sort_by_name(context, [_line(TOPICS, one, len(one.notes)) for one in context.topics.values()])
     groups = group_by_letter(context, lines)
     frame = make_frame(context, TOPICS, context.say("Topics"))
@@ -51,11 +39,13 @@ def _compose_list(context: Context) -> Page:
     return Page(TOPICS, "topics.html", TopicsView(frame, len(lines), show_letters(groups), shown))
 
 
-def _compose_topic(context: Context, topic: Topic, together: Counter[str]) -> Page:
+def compose_topic(context: Context, key: str) -> Page:
+    """Compose the page of a topic, by its key."""
+    topic = context.topics[key]
     page = topic_url(topic.slug)
-    by_text: dict[str, list[tuple[Edition, Note]]] = {}
-    for edition, note in topic.notes:
-        by_text.setdefault(edition.document.id, []).append((edition, note))
+    by_text: dict[str, list[Noted]] = {}
+    for one in topic.notes:
+        by_text.setdefault(one.text.id, []).append(one)
     view = TopicView(
         frame=make_frame(context, page, topic.name, section=TOPICS),
         parent=Link(context.say("Topics"), relative(page, TOPICS)),
@@ -63,24 +53,24 @@ def _compose_topic(context: Context, topic: Topic, together: Counter[str]) -> Pa
         text=lay_marks(topic.text.text, (), resolve_own(context, page)) if topic.text else Prose(),
         note_count=len(topic.notes),
         texts=tuple(_show_text(context, page, notes) for notes in by_text.values()),
-        together=_show_together(context, page, together),
+        together=_show_together(context, page, _count_together(key, topic)),
     )
     return Page(page, "topic.html", view)
 
 
-def _show_text(context: Context, page: str, notes: list[tuple[Edition, Note]]) -> TaggedText:
-    document = notes[0][0].document
+def _show_text(context: Context, page: str, notes: list[Noted]) -> TaggedText:
+    text = notes[0].text
     return TaggedText(
-        title=document.metadata.title,
-        url=relative(page, text_url(document)),
-        language=context.foreign(document),
-        quoted_in=document.metadata.language,
+        title=text.metadata.title,
+        url=relative(page, text_url(text)),
+        language=context.foreign(text),
+        quoted_in=text.metadata.language,
         notes=tuple(_show_note(context, page, *one) for one in notes),
     )
 
 
-def _show_note(context: Context, page: str, edition: Edition, note: Note) -> TaggedNote:
-    annotation, document = note.annotation, edition.document
+def _show_note(context: Context, page: str, text: Outline, outline: NoteOutline) -> TaggedNote:
+    note, annotation = outline.note, outline.note.annotation
     kind = context.config.kind(annotation.kind)
     claim = annotation.claim
     status, glyph = show_status(context.phrases, claim.status) if claim else ("", "")
@@ -89,22 +79,22 @@ def _show_note(context: Context, page: str, edition: Edition, note: Note) -> Tag
         status_label=status,
         status_glyph=glyph,
         title=annotation.title,
-        url=relative(page, f"{text_url(document)}#{note_anchor(annotation)}"),
-        quote=" ".join(document.prose.words(note.span).split()) if note.span else "",
+        url=relative(page, f"{text_url(text)}#{note_anchor(annotation)}"),
+        quote=outline.quote,
         language=annotation.language,
-        is_machine_made=any(one.id == annotation.set and one.machine_made for one in edition.sets),
+        is_machine_made=outline.is_machine_made,
     )
 
 
-def _count_together(context: Context) -> dict[str, Counter[str]]:
-    """Count, for each topic, how many notes it shares with each other one."""
-    together: dict[str, Counter[str]] = {key: Counter() for key in context.topics}
-    for edition in context.library.editions:
-        for note in edition.notes:
-            keys = keys_of(note.annotation)
-            for key in keys:
-                together[key].update(other for other in keys if other != key)
-    return together
+def _count_together(key: str, topic: Topic) -> Counter[str]:
+    """Count how many notes a topic shares with each other one."""
+    keys = (keys_of(one.outline.note.annotation) for one in topic.notes)
+    return Counter(other for others in keys for other in others if other != key)
+
+
+def check_topics(topics: Mapping[str, Topic], described: Iterable[TopicText]) -> Diagnostics:
+    """Advise on tags that differ by one letter; report topics that are described and on no note."""
+    return (*_check_alike(topics), *_check_described(topics, described))
 
 
 def _show_together(context: Context, page: str, counts: Counter[str]) -> tuple[TopicLine, ...]:
@@ -113,19 +103,19 @@ def _show_together(context: Context, page: str, counts: Counter[str]) -> tuple[T
 
 
 def _line(page: str, topic: Topic, notes: int) -> TopicLine:
-    texts = {edition.document.id for edition, _ in topic.notes}
+    texts = {one.text.id for one in topic.notes}
     return TopicLine(topic.name, relative(page, topic_url(topic.slug)), notes, len(texts))
 
 
-def _check_alike(context: Context) -> Iterator[Diagnostic]:
-    for other, key in find_nearly_alike(context.topics):
-        (tag, where), (first, at) = (_first(context, one) for one in (key, other))
+def _check_alike(topics: Mapping[str, Topic]) -> Iterator[Diagnostic]:
+    for other, key in find_nearly_alike(topics):
+        (tag, where), (first, at) = (_first(topics[one], one) for one in (key, other))
         yield catalog.tags_nearly_alike(where, tag, first, at)
 
 
-def _first(context: Context, key: str) -> tuple[str, Pointer]:
+def _first(topic: Topic, key: str) -> tuple[str, Pointer]:
     """Give a tag as it is first written, and where."""
-    annotation = context.topics[key].notes[0][1].annotation
+    annotation = topic.notes[0].outline.note.annotation
     index = next(index for index, tag in enumerate(annotation.tags) if fold_name(tag) == key)
     return " ".join(annotation.tags[index].split()), _pointer(annotation, index)
 
@@ -135,8 +125,8 @@ def _pointer(annotation: Annotation, index: int) -> Pointer:
     return Pointer(annotation.path, f"{annotation.pointer}/tags{step}")
 
 
-def _check_described(context: Context) -> Iterator[Diagnostic]:
-    for topic in context.config.topics:
-        if fold_name(topic.tag) not in context.topics:
+def _check_described(topics: Mapping[str, Topic], described: Iterable[TopicText]) -> Iterator[Diagnostic]:
+    for topic in described:
+        if fold_name(topic.tag) not in topics:
             at = Pointer(topic.path, topic.pointer.rpartition("/")[0], "key")
-            yield catalog.topic_not_used(at, topic.tag, tuple(context.topics))
+            yield catalog.topic_not_used(at, topic.tag, tuple(topics))

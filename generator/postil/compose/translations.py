@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from postil.model.edition import Edition
 from postil.model.parts import Translation
+from postil.model.text import Outline
 from postil.phrases import name_language
 
 from .addresses import relative, text_url
 from .context import Context
 
 
-def list_translations(context: Context, page: str, edition: Edition) -> tuple[Translation, ...]:
+def list_translations(context: Context, page: str, this: Outline) -> tuple[Translation, ...]:
     """List a text and its translations, the original first; nothing for a text that stands alone."""
-    original = edition.document.metadata.translation_of or edition.document.id
-    family = [
-        other
-        for other in context.library.editions
-        if original in (other.document.id, other.document.metadata.translation_of)
-    ]
-    family.sort(key=lambda other: other.document.id != original)
-    return tuple(_show(context, page, other, edition) for other in family) if len(family) > 1 else ()
+    original = this.metadata.translation_of or this.id
+    family = [context.texts[id] for id in context.translations.get(original, ())]
+    return tuple(_show(context, page, other, other.id == this.id) for other in family)
 
 
-def _show(context: Context, page: str, edition: Edition, this: Edition) -> Translation:
-    document = edition.document
-    meta = document.metadata
-    target = text_url(document)
+def _show(context: Context, page: str, text: Outline, is_this: bool) -> Translation:
+    meta = text.metadata
+    target = text_url(text)
     base = context.config.base_url
     url = relative(page, target) or page.rpartition("/")[2]
     public = f"{base.rstrip('/')}/{target}" if base else url
-    return Translation(meta.language, document.direction, name_language(meta.language), url, public, edition is this)
+    return Translation(meta.language, text.direction, name_language(meta.language), url, public, is_this)

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postil.model.edition import Edition
 from postil.model.parts import Link
+from postil.model.text import Outline
 from postil.model.topic_views import PlaceView, TurnView
 
 from .addresses import collection_url, relative, text_url
 from .context import Context
 
-Neighbours = tuple[Edition | None, Edition | None]
+Neighbours = tuple[Outline | None, Outline | None]
 
 
-def list_turns(context: Context, page: str, edition: Edition, among_all: Neighbours) -> tuple[TurnView, ...]:
-    """List the ways to the texts before and after a text; those that lead nowhere are left out."""
-    shown = (_show(context, page, *one) for one in _choose(context, edition, among_all))
+def list_turns(context: Context, page: str, text: str, among_all: Neighbours) -> tuple[TurnView, ...]:
+    """List the ways to the texts before and after a text, by its id; those that lead nowhere are left out."""
+    shown = (_show(context, page, *one) for one in _choose(context, text, among_all))
     return tuple(one for one in shown if one.previous or one.next)
 
 
-def list_places(context: Context, page: str, edition: Edition) -> tuple[PlaceView, ...]:
-    """List where a text stands in collections."""
+def list_places(context: Context, page: str, text: str) -> tuple[PlaceView, ...]:
+    """List where a text, by its id, stands in collections."""
     return tuple(
         PlaceView(Link(one.title, relative(page, collection_url(one.id))), at + 1, len(one.texts))
-        for one, at in context.arrangement.in_collections.get(edition.document.id, ())
+        for one, at in context.arrangement.in_collections.get(text, ())
     )
 
 
-def _choose(context: Context, edition: Edition, among_all: Neighbours) -> Iterator[tuple[str, str, Neighbours]]:
+def _choose(context: Context, id: str, among_all: Neighbours) -> Iterator[tuple[str, str, Neighbours]]:
     """Choose the order to go by. Of a work with one part there is nothing to turn to, so the collection counts."""
-    id = edition.document.id
     work, at = context.arrangement.in_work.get(id, (None, 0))
     if work and len(work.parts) > 1:
         near = tuple(part.document for part in work.parts[max(0, at - 1) : at + 2])
@@ -48,7 +47,7 @@ def _find_beside(context: Context, near: tuple[str, ...], id: str) -> Neighbours
     """Find the texts directly before and after one, of the at most three that stand there together."""
     at = near.index(id)
     before, after = near[:at], near[at + 1 :]
-    return context.editions[before[-1]] if before else None, context.editions[after[0]] if after else None
+    return context.texts[before[-1]] if before else None, context.texts[after[0]] if after else None
 
 
 def _show(context: Context, page: str, within: str, title: str, neighbours: Neighbours) -> TurnView:
@@ -56,8 +55,7 @@ def _show(context: Context, page: str, within: str, title: str, neighbours: Neig
     return TurnView(within, title, _link(context, page, before), _link(context, page, after))
 
 
-def _link(context: Context, page: str, edition: Edition | None) -> Link | None:
-    if edition is None:
+def _link(context: Context, page: str, text: Outline | None) -> Link | None:
+    if text is None:
         return None
-    document = edition.document
-    return Link(document.metadata.title, relative(page, text_url(document)), language=context.foreign(document))
+    return Link(text.metadata.title, relative(page, text_url(text)), language=context.foreign(text))

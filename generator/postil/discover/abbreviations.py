@@ -26,8 +26,10 @@ class Expansion(NamedTuple):
 def find_expansions(line: Line) -> Iterator[Expansion]:
     """List the abbreviations of a line that stand beside their long forms."""
     tokens = line.tokens
+    if not tokens or line.text.find("(", tokens[0].end, tokens[-1].start) < 0:
+        return
     for index, token in enumerate(tokens):
-        if not _may_be_short(token):
+        if token.shape == "small" or not _may_be_short(token):
             continue
         after = tokens[index + 1].gap if index + 1 < len(tokens) else line.text[token.end : token.end + 2]
         if index and token.gap.endswith("(") and after.startswith(")"):

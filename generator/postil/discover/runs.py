@@ -36,7 +36,7 @@ def find_runs(line: Line, vocabulary: Vocabulary, usage: Usage) -> list[tuple[in
     """List the runs of a line as ranges of its words. None begins with a word that is only a sentence's first."""
     tokens, found, at = line.tokens, [], 0
     while at < len(tokens):
-        if not opens(tokens[at], vocabulary):
+        if tokens[at].shape == "small" or not opens(tokens[at], vocabulary):
             at += 1
             continue
         end = _extend(tokens, at, vocabulary)

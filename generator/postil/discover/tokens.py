@@ -96,12 +96,11 @@ def read_lines(prose: Prose, vocabulary: Vocabulary) -> Iterator[Line]:
 def count_usage(usage: Usage, lines: Iterable[Line]) -> None:
     """Add the words of some lines to the counts; headings tell only what is small."""
     for line in lines:
-        for token in line.tokens:
-            if token.shape == "small":
-                usage.small[token.low] += 1
-            elif not line.heading and token.shape == "name":
+        usage.small.update([token.low for token in line.tokens if token.shape == "small"])
+        for token in line.tokens if not line.heading else ():
+            if token.shape == "name":
                 (usage.first if token.starts else usage.within)[token.low] += 1
-            elif not line.heading and token.shape == "capitals":
+            elif token.shape == "capitals":
                 usage.within[token.low] += 1
 
 
@@ -116,17 +115,19 @@ def _read_leaf(text: str, leaf: Block, vocabulary: Vocabulary) -> Line:
     tokens: list[Token] = []
     offset = leaf.span.start
     last, before = 0, ""
+    add, make = tokens.append, tuple.__new__
     for match in _WORD.finditer(words):
         first, end = match.span()
         gap = words[last:first]
         word = match[0]
         starts = not tokens or (gap != " " and _starts(gap, before, is_verse, vocabulary))
         if word.islower() and word.isalpha():  # nine words of ten
-            token = Token(word, word, offset + first, offset + end, "small", gap, starts, False)
+            add(make(Token, (word, word, offset + first, offset + end, "small", gap, starts, False)))
         else:
             token = _token(word, gap, offset + first, starts)
-        tokens.append(token)
-        last, before = end, token.text
+            add(token)
+            word = token.text
+        last, before = end, word
     heading = "heading" if leaf.kind == "heading" else "like" if _is_heading(words, tokens) else ""
     return Line(tokens, heading, text)
 
@@ -182,8 +183,9 @@ def _is_heading(words: str, tokens: list[Token]) -> bool:
     spelt = [token for token in tokens if token.shape not in ("number", "initial")]
     if not spelt:
         return True
-    if sum(token.shape == "capitals" for token in spelt) * 2 > len(spelt):
+    if len([token for token in spelt if token.shape == "capitals"]) * 2 > len(spelt):
         return len(spelt) > 1 or len(spelt[0].text) > 5
+    if len(words) >= 100 or words.rstrip()[-1:] in ".,;:!?":
+        return False
     long = [token for token in spelt if len(token.text) > 3]
-    is_short = len(words) < 100 and words.rstrip()[-1:] not in ".,;:!?"
-    return is_short and sum(token.is_high for token in long) * 4 >= len(long) * 3
+    return sum(token.is_high for token in long) * 4 >= len(long) * 3

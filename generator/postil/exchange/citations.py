@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from postil.compose.citing import SOURCES_BIBTEX, SOURCES_CSL, bibtex_url, csl_url
-from postil.model.edition import Library
+from postil.compose.context import Context
 from postil.model.site import Artifact
 
 from .bibtex import write_bibtex
@@ -13,17 +11,14 @@ from .csl import write_csl
 from .reference import describe_source, describe_text
 
 
-def write_citations(library: Library) -> tuple[Artifact, ...]:
-    """Write CSL-JSON and BibTeX for every text, and for all sources together. No words of a text are in them."""
-    return tuple(_write_all(library))
+def write_citation(context: Context, id: str) -> tuple[Artifact, Artifact]:
+    """Write CSL-JSON and BibTeX for a text. No words of the text are in them."""
+    text = context.texts[id]
+    described = (describe_text(context, text),)
+    return Artifact(csl_url(text), write_csl(described)), Artifact(bibtex_url(text), write_bibtex(described))
 
 
-def _write_all(library: Library) -> Iterator[Artifact]:
-    for edition in library.editions:
-        text = (describe_text(library, edition),)
-        yield Artifact(csl_url(edition.document), write_csl(text))
-        yield Artifact(bibtex_url(edition.document), write_bibtex(text))
-    if library.sources:
-        sources = tuple(describe_source(source) for source in library.sources)
-        yield Artifact(SOURCES_CSL, write_csl(sources))
-        yield Artifact(SOURCES_BIBTEX, write_bibtex(sources))
+def write_sources(context: Context) -> tuple[Artifact, Artifact]:
+    """Write CSL-JSON and BibTeX for all sources together."""
+    sources = tuple(describe_source(source) for source in context.sources.values())
+    return Artifact(SOURCES_CSL, write_csl(sources)), Artifact(SOURCES_BIBTEX, write_bibtex(sources))

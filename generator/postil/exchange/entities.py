@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from postil.compose.addresses import (
     SOURCES,
     entity_json_url,
     entity_url,
-    mention_anchor,
     moved_json_url,
     relative,
     source_anchor,
     text_url,
 )
-from postil.compose.gather import TextMention, count_mentions
+from postil.compose.context import Context
+from postil.compose.gather import Seen
 from postil.compose.periods import facts_of_record, is_date
-from postil.model.edition import Library
 from postil.model.register import Basis, Entity, Fact, Relation
 from postil.model.site import Artifact
 
@@ -66,47 +64,27 @@ _AUTHOR = "author"
 _COMPACT = (",", ":")
 
 
-def write_entities(library: Library) -> tuple[Artifact, ...]:
-    """Write the machine's copy of every entity's page, also under its old ids.
+def write_entity(context: Context, id: str) -> Iterator[Artifact]:
+    """Write the machine's copy of an entity's page, also under its old ids.
 
     Whoever stands for the author of an unsigned text is unsigned.
 
     Addresses are those of the site where the reader's settings know it, else they are written from the file.
     """
-    return tuple(_write_all(library))
-
-
-def _write_all(library: Library) -> Iterator[Artifact]:
-    known = _gather(library)
-    entities = {entity.id: entity for entity in library.entities}
-    is_unsigned = any(edition.document.metadata.author == "unsigned" for edition in library.editions)
-    writer = _Writer(library.config.base_url, entities, _AUTHOR if is_unsigned else "")
-    moved: defaultdict[str, list[str]] = defaultdict(list)
-    for redirect in library.moved:
-        moved[redirect.to].append(moved_json_url(redirect))
-    for entity in library.entities:
-        copy = json.dumps(writer.write(entity, known[entity.id]), ensure_ascii=False, separators=_COMPACT)
-        for url in (entity_json_url(entity), *moved[entity.id]):
-            yield Artifact(url, f"{copy}\n".encode())
+    entity = context.entities[id]
+    writer = _Writer(context.config.base_url, context.entities, _AUTHOR if context.has_unsigned else "")
+    known = _Known(context.dossiers[id].mentions, context.relations.get(id, ()))
+    copy = json.dumps(writer.write(entity, known), ensure_ascii=False, separators=_COMPACT)
+    formers = (moved_json_url(redirect) for redirect in context.formers.get(id, ()))
+    for url in (entity_json_url(entity), *formers):
+        yield Artifact(url, f"{copy}\n".encode())
 
 
 class _Known(NamedTuple):
     """The mentions of an entity in the texts, and the relations that others state to it."""
 
-    mentions: list[TextMention]
-    relations: list[tuple[Entity, Relation]]
-
-
-def _gather(library: Library) -> dict[str, _Known]:
-    known: dict[str, _Known] = defaultdict(lambda: _Known([], []))
-    for edition in library.editions:
-        for mention, ordinal in count_mentions(edition.mentions):
-            for id in mention.entities:
-                known[id].mentions.append(TextMention(edition, mention, ordinal))
-    for entity in library.entities:
-        for relation in entity.relations:
-            known[relation.to].relations.append((entity, relation))
-    return known
+    mentions: list[Seen]
+    relations: tuple[tuple[Entity, Relation], ...]
 
 
 class _Writer:
@@ -115,7 +93,7 @@ class _Writer:
     Nor is a relation to that author, which others state: a post is as good as a name.
     """
 
-    def __init__(self, base: str, entities: dict[str, Entity], unsigned: str) -> None:
+    def __init__(self, base: str, entities: Mapping[str, Entity], unsigned: str) -> None:
         self.base = base.rstrip("/")
         self.entities = entities
         self.unsigned = unsigned
@@ -180,8 +158,8 @@ class _Writer:
         ]
 
     def _mentions(self, page: str, known: _Known) -> Iterator[Item]:
-        for edition, mention, ordinal in known.mentions:
-            target = f"{text_url(edition.document)}#{mention_anchor(mention.entities, ordinal)}"
+        for text, mention in known.mentions:
+            target = f"{text_url(text)}#{mention.anchor}"
             pinned = {"pinned": True} if mention.how == "pin" else {}
             undecided = {"undecided": True} if mention.undecided else {}
             yield {"url": self._way(page, target), **pinned, **undecided}

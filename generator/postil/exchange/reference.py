@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
 from postil.compose.addresses import text_url
+from postil.compose.context import Context
 from postil.model.config import Config
-from postil.model.edition import Edition, Library
 from postil.model.register import Entity
 from postil.model.source import Source
-from postil.model.text import Metadata
+from postil.model.text import Metadata, Outline
 
 UNSIGNED = "[unsigned]"
 """The author of a text that bears no name, in every output for machines. An attribution is never written there."""
@@ -50,19 +51,18 @@ class Reference(NamedTuple):
     details: tuple[tuple[str, str], ...] = ()
 
 
-def describe_text(library: Library, edition: Edition) -> Reference:
+def describe_text(context: Context, text: Outline) -> Reference:
     """Describe a text as this reader publishes it: its own author and date, the reader as what contains it.
 
     `available` is the day of the edition that is cited, and `version` its number, both from `changes.yaml`.
     """
-    meta = edition.document.metadata
-    entities = {entity.id: entity for entity in library.entities}
+    meta, library, entities = text.metadata, context.library, context.entities
     issued = meta.published or meta.sent
     newest = library.versions[0] if library.versions else None
-    url = _write_url(library.config, text_url(edition.document))
+    url = _write_url(library.config, text_url(text))
     return Reference(
-        id=edition.document.id,
-        key=_write_key(edition.document.id, issued or (newest.date if newest else "")),
+        id=text.id,
+        key=_write_key(text.id, issued or (newest.date if newest else "")),
         kind="webpage" if url or meta.source.startswith(("http://", "https://")) else "article",
         title=meta.title,
         authors=_name_author(entities, meta),
@@ -104,7 +104,7 @@ def describe_source(source: Source) -> Reference:
     )
 
 
-def _name_author(entities: dict[str, Entity], meta: Metadata) -> tuple[Name, ...]:
+def _name_author(entities: Mapping[str, Entity], meta: Metadata) -> tuple[Name, ...]:
     """Name the author, or the sender of a letter; a text that says nothing of either has none."""
     who = meta.author or meta.sender
     if not who:
@@ -112,7 +112,7 @@ def _name_author(entities: dict[str, Entity], meta: Metadata) -> tuple[Name, ...
     return (Name(UNSIGNED),) if who == "unsigned" else (_name(entities, who),)
 
 
-def _name(entities: dict[str, Entity], who: str) -> Name:
+def _name(entities: Mapping[str, Entity], who: str) -> Name:
     """Name somebody; in two parts only where the register's `sort` is the name turned round: `Family, Given`."""
     entity = entities.get(who)
     if entity is None:

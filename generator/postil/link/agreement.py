@@ -12,6 +12,7 @@ from postil.fold import fold_words
 from postil.model.diagnostic import Diagnostic, Pointer, Related
 from postil.model.register import Entity, Relation
 
+from .distinct import pair
 from .fields import point
 from .ties import AT_ONCE, Tie, find_tie
 
@@ -39,15 +40,17 @@ class Stated(NamedTuple):
 
 def check_agreement(entities: Iterable[Entity]) -> Iterator[Diagnostic]:
     """Report ties that both entries state with dates, or roles, that cannot both be so; and ties to oneself."""
-    between: dict[tuple[str, str], list[Stated]] = defaultdict(list)
+    between: dict[tuple[str, str], list[tuple[Entity, int, Relation, Tie]]] = defaultdict(list)
     for entity in entities:
         for index, relation in enumerate(entity.relations):
             if relation.to == entity.id:
                 yield catalog.relation_to_itself(point(entity, f"relations/{index}/to"), entity.id, relation.kind)
             elif tie := find_tie(relation.kind):
-                pair = (min(entity.id, relation.to), max(entity.id, relation.to))
-                between[pair].append(Stated(entity, index, relation, tie))
-    for (one, other), stated in between.items():
+                between[pair(entity.id, relation.to)].append((entity, index, relation, tie))
+    for (one, other), said in between.items():
+        if len(said) < 2:
+            continue
+        stated = [Stated(*each) for each in said]
         sides = [s for s in stated if s.by.id == one], [s for s in stated if s.by.id == other]
         if all(sides):
             yield from _compare(*sides)

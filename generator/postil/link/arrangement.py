@@ -1,8 +1,12 @@
-"""Collections and works: which texts belong together, in which order, and what the introductions cite."""
+"""Collections and works: which texts belong together, in which order, and what the introductions cite.
+
+Each text says by itself of which work it is a part; then all is joined.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from postil import catalog
@@ -11,9 +15,11 @@ from postil.model.annotation import Sidecar
 from postil.model.arrangement import Part, Work
 from postil.model.config import Config
 from postil.model.diagnostic import Checked, Diagnostic, Pointer
+from postil.model.linked import Share
 from postil.model.register import Entity, Redirect
 from postil.model.source import Citation
 from postil.model.text import Document, Prose
+from postil.model.value import attribute
 
 from .references import Known, check_citations, citations_in
 
@@ -35,14 +41,34 @@ def link_works(
 
     `moved` are old ids of entries; what is `hidden` is named nowhere.
     """
-    works = gather_works(documents, entities, moved, hidden)
-    return Checked(works, tuple(_check_works(works, documents, sidecars)))
+    own: defaultdict[str, list[Sidecar]] = defaultdict(list)
+    for sidecar in sidecars:
+        own[sidecar.seed].append(sidecar)
+    shares = (read_share(document, own.get(document.path, ())) for document in documents)
+    return join_works((one for one in shares if one), entities, moved, hidden)
 
 
-def gather_works(
-    documents: tuple[Document, ...], entities: Iterable[Entity], moved: Iterable[Redirect], hidden: Collection[str]
-) -> tuple[Work, ...]:
-    """Gather the works that texts say they are parts of, each with its parts in order, by first appearance.
+def read_share(document: Document, sidecars: Iterable[Sidecar]) -> Share | None:
+    """Say of one text, by its sidecars, of which work it is a part; `None` where it is a part of none."""
+    meta = document.metadata
+    if not meta.part_of:
+        return None
+    said = [one.path for one in sidecars if attribute(one.metadata, "part_of")]
+    where = Pointer(said[-1] if said else document.path, "seed/part_of")
+    return Share(document.id, meta.part_of, meta.part, meta.language if meta.translation_of else "", where)
+
+
+def join_works(
+    shares: Iterable[Share], entities: Iterable[Entity], moved: Iterable[Redirect], hidden: Collection[str]
+) -> Checked[tuple[Work, ...]]:
+    """Gather works as `link_works` does, by what each text says."""
+    shown = [one for one in shares if one.work not in hidden]
+    works = _gather_works(shown, entities, moved)
+    return Checked(works, tuple(_check_works(works, shown)))
+
+
+def _gather_works(shares: Iterable[Share], entities: Iterable[Entity], moved: Iterable[Redirect]) -> tuple[Work, ...]:
+    """Gather works, each with its parts in order, by first appearance.
 
     A work is named by the id, old or new, or a name of an entry in the register of works, else by its title. Parts of
     one number, and parts without one, keep the order of the texts. A translation belongs to the parts in its language.
@@ -52,22 +78,16 @@ def gather_works(
     known |= {_fold(entity.name): entity for entity in works.values()} | works
     known |= {one.id: works[one.to] for one in moved if one.to in works}
     found: dict[tuple[str, str], tuple[str, str, list[Part]]] = {}
-    for document in documents:
-        meta = document.metadata
-        if not meta.part_of or meta.part_of in hidden:
-            continue
-        entity = known.get(meta.part_of) or known.get(_fold(meta.part_of))
-        key = (entity.id if entity else _fold(meta.part_of), meta.language if meta.translation_of else "")
-        named = (entity.name, entity.id) if entity else (meta.part_of, "")
-        found.setdefault(key, (*named, []))[2].append(Part(document.id, meta.part))
+    for one in shares:
+        entity = known.get(one.work) or known.get(_fold(one.work))
+        key = (entity.id if entity else _fold(one.work), one.language)
+        named = (entity.name, entity.id) if entity else (one.work, "")
+        found.setdefault(key, (*named, []))[2].append(Part(one.document, one.number))
     return tuple(Work(title, entity, _sort(parts)) for title, entity, parts in found.values())
 
 
-def _check_works(
-    works: tuple[Work, ...], documents: tuple[Document, ...], sidecars: Iterable[Sidecar]
-) -> Iterator[Diagnostic]:
-    said = {one.seed: Pointer(one.path, "seed/part_of") for one in sidecars if dict(one.metadata).get("part_of")}
-    where = {document.id: said[document.path] for document in documents if document.path in said}
+def _check_works(works: tuple[Work, ...], shares: Iterable[Share]) -> Iterator[Diagnostic]:
+    where = {one.document: one.where for one in shares}
     for work in works:
         first: dict[str, Pointer] = {}
         for part in work.parts:
@@ -87,13 +107,17 @@ def check_arrangement(
 
     `path` is that of the configuration.
     """
-    yield from _check_collections(config, documents, path)
+    yield from check_collections(config, tuple(document.id for document in documents), path, sources)
+
+
+def check_collections(config: Config, known: tuple[str, ...], path: str, sources: Known) -> Iterator[Diagnostic]:
+    """Report what `check_arrangement` does, by the ids of the texts."""
+    yield from _check_texts(config, known, path)
     for where, prose in _own_prose(config):
         yield from check_citations(where.path, where.pointer, citations_in(prose), sources)
 
 
-def _check_collections(config: Config, documents: tuple[Document, ...], path: str) -> Iterator[Diagnostic]:
-    known = tuple(document.id for document in documents)
+def _check_texts(config: Config, known: tuple[str, ...], path: str) -> Iterator[Diagnostic]:
     texts = frozenset(known)
     for collection in config.collections:
         seen: set[str] = set()

@@ -16,7 +16,7 @@ from .circles import check_circles
 from .distinct import check_distinct, list_distinct
 from .duplicates import check_names, check_repetitions, check_sources
 from .grounds import check_death, check_grounds
-from .order import check_order
+from .order import check_order_in_registers, check_order_in_text
 
 
 def check_registers(entities: tuple[Entity, ...]) -> Iterator[Diagnostic]:
@@ -37,7 +37,16 @@ def check_dates(
     path: str,
 ) -> Iterator[Diagnostic]:
     """Check that no date lies where it cannot; `path` is that of the bibliography."""
-    yield from check_order(entities, sidecars, sources, path)
+    yield from check_dates_in_registers(entities, sources, versions, path)
+    for sidecar in sidecars:
+        yield from check_order_in_text(sidecar)
+
+
+def check_dates_in_registers(
+    entities: tuple[Entity, ...], sources: tuple[Source, ...], versions: tuple[Version, ...], path: str
+) -> Iterator[Diagnostic]:
+    """Check the dates of the registers and the bibliography; `check_order_in_text` does it for a text by itself."""
+    yield from check_order_in_registers(entities, sources, path)
     yield from check_chronology(entities, versions)
 
 

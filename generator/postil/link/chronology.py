@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from postil import catalog
 from postil.dates import Bounds, find_bounds, is_date
@@ -15,11 +16,23 @@ from .lives import Edge, Life, days_of_event, gather_lives
 from .ties import is_personal, may_be_fame, may_lie_outside
 
 _OLDEST = 130
+_EDGES = BORN | DIED
 _NO_EARLIER_THAN = 2025
 """No reader was built before; the build has no clock."""
 
-Days = tuple[str, Bounds, Pointer]
-"""A date as written, its bounds, and its place."""
+
+class Days(NamedTuple):
+    """A date as written, its bounds, and its place: a field of an entry."""
+
+    written: str
+    bounds: Bounds
+    entity: Entity
+    field: str
+
+    @property
+    def where(self) -> Pointer:
+        """Where the date is written."""
+        return point(self.entity, self.field)
 
 
 def check_chronology(entities: tuple[Entity, ...], versions: Iterable[Version]) -> Iterator[Diagnostic]:
@@ -59,9 +72,10 @@ def _complain_of_life(life: Life) -> Diagnostic:
 
 def _check_life(life: Life, year: int) -> Iterator[Diagnostic]:
     entity = life.entity
-    for index, fact in enumerate(entity.facts):
-        # What there is to date of a body, such as its law, may well come before it.
-        if entity.register == "people" and fact.property not in BORN | DIED and not may_be_fame(fact.property):
+    # What there is to date of a body, such as its law, may well come before it.
+    for index, fact in enumerate(entity.facts if entity.register == "people" and (life.start or life.end) else ()):
+        bounds = _find_all(fact.since, fact.until, fact.value) if fact.property not in _EDGES else []
+        if any(_is_outside(life, one) for one in bounds) and not may_be_fame(fact.property):
             for date in _dates_of_fact(entity, index, fact):
                 yield from _hold(life, f"the fact `{fact.property}`", date)
     if is_living_person(entity):
@@ -71,61 +85,74 @@ def _check_life(life: Life, year: int) -> Iterator[Diagnostic]:
 def _check_age(life: Life, year: int) -> Iterator[Diagnostic]:
     """A birth or a tie that only the living have shows how old somebody must be."""
     entity, start, _ = life
-    shown = [("born", start.written, start.bounds, start.where)] if start else []
+    shown: list[tuple[str, Edge | Days]] = [("born", start)] if start else []
     for index, relation in enumerate(entity.relations):
-        if is_personal(relation.kind) and not may_lie_outside(relation.role):
-            dates = _dates_of_relation(entity, index, relation)
-            shown += [(f"`{relation.kind}` in", written, bounds, where) for written, bounds, where in dates]
-    for what, written, bounds, where in shown:
-        if bounds.latest[0] + _OLDEST < year:
-            yield catalog.living_too_long(
-                point(entity, "name"), entity.id, what, written, Related("from this date", where)
-            )
+        bounds = _find_all(relation.since, relation.until, relation.when)
+        is_long_ago = any(one.latest[0] + _OLDEST < year for one in bounds)
+        if is_long_ago and is_personal(relation.kind) and not may_lie_outside(relation.role):
+            shown += [(f"`{relation.kind}` in", date) for date in _dates_of_relation(entity, index, relation)]
+    for what, date in shown:
+        if date.bounds.latest[0] + _OLDEST < year:
+            second = Related("from this date", date.where)
+            yield catalog.living_too_long(point(entity, "name"), entity.id, what, date.written, second)
             return
 
 
 def _check_relation(
     entity: Entity, index: int, relation: Relation, lives: dict[str, Life], events: dict[str, Edge]
 ) -> Iterator[Diagnostic]:
-    if may_lie_outside(relation.kind, relation.role):
-        return
-    dates = _dates_of_relation(entity, index, relation)
+    held = [life for id in (entity.id, relation.to) if (life := lives.get(id)) and (life.start or life.end)]
+    bounds = _find_all(relation.since, relation.until, relation.when) if held else []
     event = events.get(entity.id) or events.get(relation.to)
-    if not dates and event and is_personal(relation.kind):
-        dates = [(event.written, event.bounds, point(entity, f"relations/{index}"))]
-    for id in (entity.id, relation.to):
-        life = lives.get(id)
-        if life and (life.entity.register == "people" or is_personal(relation.kind)):
+    dates: list[Days] = []
+    if any(_is_outside(life, one) for one in bounds for life in held):
+        dates = _dates_of_relation(entity, index, relation)
+    elif event and not bounds and is_personal(relation.kind):
+        dates = [Days(event.written, event.bounds, entity, f"relations/{index}")]
+    if not dates or may_lie_outside(relation.kind, relation.role):
+        return
+    for life in held:
+        if life.entity.register == "people" or is_personal(relation.kind):
             for date in dates:
                 yield from _hold(life, f"the relation `{relation.kind}`", date)
 
 
+def _find_all(*dates: str) -> list[Bounds]:
+    """Find the bounds of dates first: most lie where they may, so that no place of theirs need be written."""
+    return [bounds for date in dates if date and (bounds := find_bounds(date))]
+
+
+def _is_outside(life: Life, bounds: Bounds) -> bool:
+    _, start, end = life
+    return (start is not None and bounds.latest < start.bounds.earliest) or (
+        end is not None and end.bounds.latest < bounds.earliest
+    )
+
+
 def _hold(life: Life, what: str, date: Days) -> Iterator[Diagnostic]:
     """Hold a date against a life."""
-    _, bounds, _ = date
-    first, last = life.words
-    if life.start and bounds.is_before(life.start.bounds):
-        yield _complain(life, first, life.start, "before", what, date)
-    if life.end and life.end.bounds.is_before(bounds):
-        yield _complain(life, last, life.end, "after", what, date)
+    if life.start and date.bounds.is_before(life.start.bounds):
+        yield _complain(life, life.words[0], life.start, "before", what, date)
+    if life.end and life.end.bounds.is_before(date.bounds):
+        yield _complain(life, life.words[1], life.end, "after", what, date)
 
 
 def _complain(life: Life, name: str, edge: Edge, side: str, what: str, date: Days) -> Diagnostic:
     second = Related(f"the {name} of `{life.entity.id}`", edge.where)
     bound = f"{side} the {name} of `{life.entity.id}` ({edge.written})"
-    return catalog.outside_life(date[2], what, date[0], bound, second)
+    return catalog.outside_life(date.where, what, date.written, bound, second)
 
 
 def _dates_of_fact(entity: Entity, index: int, fact: Fact) -> list[Days]:
-    dates = [("since", fact.since), ("until", fact.until), ("value", fact.value if is_date(fact) else "")]
+    dates = (("since", fact.since), ("until", fact.until), ("value", fact.value if is_date(fact) else ""))
     return _bounded(entity, f"facts/{index}", dates)
 
 
 def _dates_of_relation(entity: Entity, index: int, relation: Relation) -> list[Days]:
-    dates = [("since", relation.since), ("until", relation.until), ("when", relation.when)]
+    dates = (("since", relation.since), ("until", relation.until), ("when", relation.when))
     return _bounded(entity, f"relations/{index}", dates)
 
 
-def _bounded(entity: Entity, base: str, dates: list[tuple[str, str]]) -> list[Days]:
-    found = ((field, date, find_bounds(date)) for field, date in dates)
-    return [(date, bounds, point(entity, f"{base}/{field}")) for field, date, bounds in found if bounds]
+def _bounded(entity: Entity, base: str, dates: Iterable[tuple[str, str]]) -> list[Days]:
+    found = [(field, date, find_bounds(date)) for field, date in dates if date]
+    return [Days(date, bounds, entity, f"{base}/{field}") for field, date, bounds in found if bounds]

@@ -6,14 +6,14 @@ from itertools import count
 from typing import Literal
 
 from postil.model.annotation import Anchored, Annotation, NoteSet
-from postil.model.diagnostic import Checked, Diagnostics
-from postil.model.edition import Edition, Mention, Note
+from postil.model.diagnostic import Checked, Diagnostic
+from postil.model.edition import Edition, Note
 from postil.model.text import Span
 
 from .grounds import check_claim
-from .mentions import Entities, link_mentions, link_note
+from .mentions import Entities, link_mentions, link_notes
 from .names import NameIndex
-from .references import Known, check_annotation, citations_of
+from .references import Known, check_annotation, citations_of, is_all_known
 from .sets import name_sets
 
 Place = Literal["words", "whole", "unplaced"]
@@ -34,14 +34,19 @@ def link_edition(
     named = name_sets(sets)
     counts = {one.id: count(1) for one in named.value}
     marks = {one.id: one.mark for one in named.value}
-    linked = [link_note(annotation, index, entities) for annotation, *_ in listed]
-    notes = tuple(
-        _note(next(counts[one[0].set]), marks[one[0].set], one, names.value)
-        for one, names in zip(listed, linked, strict=True)
-    )
-    edition = Edition(anchored.document, notes, mentions.value, anchored.emendations, named.value)
-    found = [d for annotation, *_ in listed for d in _check(annotation, entities, sources, keys)]
-    shared = [d for names in linked for d in names.diagnostics]
+    notes: list[Note] = []
+    found: list[Diagnostic] = []
+    shared: list[Diagnostic] = []
+    linked = link_notes([annotation for annotation, *_ in listed], index, entities)
+    for (annotation, span, place, reason), names in zip(listed, linked, strict=True):
+        cited = citations_of(annotation)
+        number, mark = next(counts[annotation.set]), marks[annotation.set]
+        notes.append(Note(number, annotation, span, place, reason, names.value, cited, mark))
+        if not is_all_known(annotation, cited, entities, sources):
+            found += check_annotation(annotation, entities, sources, keys)
+        found += check_claim(annotation, cited)
+        shared += names.diagnostics
+    edition = Edition(anchored.document, tuple(notes), mentions.value, anchored.emendations, named.value)
     return Checked(edition, (*mentions.diagnostics, *named.diagnostics, *found, *shared))
 
 
@@ -55,12 +60,3 @@ def _in_order(anchored: Anchored) -> list[Unnumbered]:
     placed: list[Unnumbered] = [(anchor.annotation, anchor.span, "words", "") for anchor in order]
     others: list[Unnumbered] = [(orphan.annotation, None, "unplaced", orphan.reason) for orphan in anchored.orphans]
     return [*whole, *placed, *others]
-
-
-def _note(number: int, mark: str, listed: Unnumbered, mentions: tuple[Mention, ...]) -> Note:
-    annotation, span, place, reason = listed
-    return Note(number, annotation, span, place, reason, mentions, citations_of(annotation), mark)
-
-
-def _check(annotation: Annotation, entities: Entities, sources: Known, keys: tuple[str, ...]) -> Diagnostics:
-    return (*check_annotation(annotation, entities, sources, keys), *check_claim(annotation))

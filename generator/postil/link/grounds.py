@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from postil import catalog
 from postil.dates import find_bounds
@@ -10,10 +10,14 @@ from postil.model.annotation import STATUSES_WITH_SOURCE, Annotation
 from postil.model.diagnostic import Diagnostic, Diagnostics, Pointer
 from postil.model.edition import Edition
 from postil.model.register import Entity, is_living_person
+from postil.model.source import Citation
 from postil.model.text import Prose
 
 from .fields import BORN, DIED, point
-from .references import citations_in, citations_of
+from .references import citations_in
+
+Claims = tuple[tuple[str, str], ...]
+"""Ids of notes and the statuses of their claims."""
 
 _NO_GROUND_FOR_A_RELATION = ("contested", "no-source-found")
 _FOR = frozenset({"supported", "partly-supported"})
@@ -21,20 +25,26 @@ _OUR_TIME = 1900
 """Whoever died before this year is certainly dead, whether or not a source says so."""
 
 
-def check_claim(annotation: Annotation) -> Diagnostics:
-    """Check that a claim said to have sources names one, and that its sources do not contradict its status."""
+def check_claim(annotation: Annotation, citations: tuple[Citation, ...]) -> Diagnostics:
+    """Check that a claim said to have sources names one, and that its sources do not contradict its status.
+
+    `citations` are all that the note rests on.
+    """
     claim = annotation.claim
     if claim is None:
         return ()
-    where = Pointer(annotation.path, f"{annotation.pointer}/claim")
-    named = citations_of(annotation)
-    if claim.status in STATUSES_WITH_SOURCE and not named:
-        return (catalog.claim_without_source(where, claim.status),)
-    if claim.status in _FOR and set(named) == set(claim.opposing):
-        return (catalog.status_against_sources(where, claim.status, "against"),)
+    if claim.status in STATUSES_WITH_SOURCE and not citations:
+        return (catalog.claim_without_source(_claim_of(annotation), claim.status),)
+    if claim.status in _FOR and claim.opposing and set(citations) == set(claim.opposing):
+        return (catalog.status_against_sources(_claim_of(annotation), claim.status, "against"),)
     if claim.status == "no-source-found" and (claim.supporting or claim.opposing):
-        return (catalog.status_against_sources(where, claim.status, "for" if claim.supporting else "against"),)
+        side = "for" if claim.supporting else "against"
+        return (catalog.status_against_sources(_claim_of(annotation), claim.status, side),)
     return ()
+
+
+def _claim_of(annotation: Annotation) -> Pointer:
+    return Pointer(annotation.path, f"{annotation.pointer}/claim")
 
 
 def check_grounds(entity: Entity) -> Diagnostics:
@@ -57,8 +67,19 @@ def check_death(entity: Entity) -> Iterator[Diagnostic]:
 
 def check_relations(entities: tuple[Entity, ...], editions: tuple[Edition, ...]) -> Diagnostics:
     """Check that no relation rests on a claim that is contested, without a source, or not there at all."""
-    notes = (note.annotation for edition in editions for note in edition.notes)
-    statuses = {note.id: note.claim.status for note in notes if note.claim}
+    return join_relations(entities, map(list_claims, editions))
+
+
+def list_claims(edition: Edition) -> Claims:
+    """List the notes of one text that assess a claim, by id, each with its status."""
+    return tuple((note.annotation.id, note.annotation.claim.status) for note in edition.notes if note.annotation.claim)
+
+
+def join_relations(entities: Iterable[Entity], claims: Iterable[Claims]) -> Diagnostics:
+    """Report what `check_relations` does, by the claims of each text."""
+    statuses: dict[str, str] = {}
+    for one in claims:
+        statuses.update(one)
     return tuple(
         _complain_of_claim(point(entity, f"relations/{index}/claim"), relation.claim, statuses)
         for entity in entities

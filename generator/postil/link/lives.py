@@ -57,15 +57,21 @@ def cannot_be_one(one: Life, other: Life) -> bool:
 
 
 def _facts(entity: Entity, properties: frozenset[str]) -> list[tuple[str, Pointer]]:
-    named = ((index, fact) for index, fact in enumerate(entity.facts) if fact.property in properties)
-    return [(fact.value, point(entity, f"facts/{index}")) for index, fact in named]
+    return [
+        (fact.value, point(entity, f"facts/{index}"))
+        for index, fact in enumerate(entity.facts)
+        if fact.property in properties
+    ]
 
 
 def _edge(said: list[tuple[str, Pointer]]) -> Edge | None:
     """Take all that is said together; what is uncertain, or no date, leaves the whole open."""
+    if not said:
+        return None
     bounds = [find_bounds(date) for date, _ in said]
     sure = [one for one in bounds if one]
     if not sure or len(sure) < len(bounds):
         return None
-    whole = Bounds(min(one.earliest for one in sure), max(one.latest for one in sure))
+    several = len(sure) > 1
+    whole = Bounds(min(one.earliest for one in sure), max(one.latest for one in sure)) if several else sure[0]
     return Edge(whole, said[0][0], said[0][1])

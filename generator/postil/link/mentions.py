@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from postil import catalog
 from postil.model.annotation import Anchored, AnchoredPin, Annotation, Pin
 from postil.model.diagnostic import Checked, Diagnostic, Diagnostics, Passage, Pointer
 from postil.model.edition import Mention
 from postil.model.register import Entity
-from postil.model.text import VERBATIM_LEAVES, Document, Prose, Span
+from postil.model.text import PROSE_LEAVES, VERBATIM_LEAVES, Block, Document, Prose, Span
 
-from .names import NameHit, NameIndex, choose_names, find_names
-from .namings import check_namings, index_namings, put_in
+from .names import NameHit, NameIndex, choose_names, find_names, may_have_names
+from .namings import Named, check_namings, index_namings, put_in
 from .stretches import Stretches
 
 Entities = dict[str, Entity]
+
+_NO_MENTIONS = Checked[tuple[Mention, ...]](())
 
 
 def link_mentions(anchored: Anchored, index: NameIndex, entities: Entities) -> Checked[tuple[Mention, ...]]:
@@ -25,12 +27,14 @@ def link_mentions(anchored: Anchored, index: NameIndex, entities: Entities) -> C
     document = anchored.document
     omitted = [one.span for one in anchored.emendations if one.emendation.action == "omit"]
     own = find_in_prose(document.prose, index_namings(anchored.namings)) if anchored.namings else ()
-    named = put_in(find_in_prose(document.prose, index), own, anchored.namings)
+    every = find_in_prose(document.prose, index)
+    named = put_in(every, own, anchored.namings) if own else Named(every, {})
     hits = leave_out(named.hits, omitted)
-    pins, found = _settle_pins(anchored.pins, choose_names(hits))
-    chosen = choose_names(leave_out(hits, [pin.span for pin in pins]))
-    free = tuple(hit for hit in chosen if hit.span not in named.by)
-    said = [(hit, named.by[hit.span]) for hit in chosen if hit.span in named.by]
+    chosen = choose_names(hits)
+    pins, found = _settle_pins(anchored.pins, chosen)
+    chosen = choose_names(leave_out(hits, [pin.span for pin in pins])) if pins else chosen
+    free = tuple(hit for hit in chosen if hit.span not in named.by) if named.by else chosen
+    said = [(hit, named.by[hit.span]) for hit in chosen if hit.span in named.by] if named.by else []
     pinned = [Mention(pin.pin.of, pin.span, "pin") for pin in pins if pin.pin.of]
     pinned += [Mention(pin.of, hit.span, "pin") for hit, pin in said if pin.of]
     mentions = sorted((*pinned, *_take_names(free, entities)), key=lambda mention: mention.span.start)
@@ -39,28 +43,58 @@ def link_mentions(anchored: Anchored, index: NameIndex, entities: Entities) -> C
     return Checked(tuple(mentions), (*found, *_report_shared(document, free), *unused, *unknown))
 
 
+def link_notes(
+    annotations: Sequence[Annotation], index: NameIndex, entities: Entities
+) -> list[Checked[tuple[Mention, ...]]]:
+    """Find the mentions in the bodies of notes, as `link_note` does for each; most have none."""
+    likely = may_have_names(index, [annotation.body.text for annotation in annotations])
+    return [
+        link_note(annotation, index, entities) if is_likely else _NO_MENTIONS
+        for annotation, is_likely in zip(annotations, likely, strict=True)
+    ]
+
+
 def link_note(annotation: Annotation, index: NameIndex, entities: Entities) -> Checked[tuple[Mention, ...]]:
     """Find the mentions in the body of a note, and advise on names that are linked nowhere since several bear them."""
-    prose = annotation.body
-    hits = choose_names(find_in_prose(prose, index))
+    hits = find_in_prose(annotation.body, index)
+    if not hits:
+        return _NO_MENTIONS
+    hits = choose_names(hits)
     return Checked(tuple(_take_names(hits, entities)), _report_in_note(annotation, hits))
 
 
 def find_in_prose(prose: Prose, index: NameIndex) -> tuple[NameHit, ...]:
     """Find the names in prose, overlapping ones included. A name stands within one leaf, and not in code."""
-    leaves = [leaf for leaf in prose.leaves() if leaf.kind not in VERBATIM_LEAVES and leaf.span.start < leaf.span.end]
-    starts = [leaf.span.start for leaf in leaves]
+    hits = find_names(index, prose.text)
+    if not hits:
+        return ()
+    spans: list[Span] = []
+    _gather_leaves(prose.blocks, spans)
+    starts = [span.start for span in spans]
+    ends = [span.end for span in spans]
     kept: list[NameHit] = []
-    for hit in find_names(index, prose.text):
+    for hit in hits:
         number = bisect_right(starts, hit.span.start) - 1
-        if number >= 0 and leaves[number].span.contains(hit.span):
+        if number >= 0 and hit.span.end <= ends[number]:
             kept.append(hit)
     return tuple(kept)
 
 
+def _gather_leaves(blocks: Iterable[Block], spans: list[Span]) -> None:
+    """Gather the stretches of the leaves that are prose and not empty."""
+    for block in blocks:
+        if block.kind in PROSE_LEAVES:
+            if block.span.start < block.span.end:
+                spans.append(block.span)
+        elif block.kind not in VERBATIM_LEAVES:
+            _gather_leaves(block.children, spans)
+
+
 def leave_out(hits: tuple[NameHit, ...], spans: Iterable[Span]) -> tuple[NameHit, ...]:
     """Leave out the hits that share words with a span."""
-    taken = Stretches(spans)
+    taken = Stretches(spans) if hits else None
+    if taken is None or taken.is_empty:
+        return hits
     return tuple(hit for hit in hits if not taken.hold(hit.span))
 
 
@@ -79,6 +113,8 @@ def _take_names(hits: tuple[NameHit, ...], entities: Entities) -> list[Mention]:
 
 
 def _settle_pins(pins: tuple[AnchoredPin, ...], hits: tuple[NameHit, ...]) -> tuple[list[AnchoredPin], Diagnostics]:
+    if not pins:
+        return [], ()
     kept: list[AnchoredPin] = []
     found: list[Diagnostic] = []
     taken, named = Stretches(()), Stretches(hit.span for hit in hits)
@@ -107,6 +143,8 @@ def _find_longer(pin: AnchoredPin, hits: tuple[NameHit, ...]) -> NameHit | None:
 
 def _report_shared(document: Document, hits: tuple[NameHit, ...]) -> Diagnostics:
     shared = [hit for hit in hits if len(hit.entities) > 1]
+    if not shared:
+        return ()
     counts = Counter(hit.words for hit in shared)
     first = {hit.words: hit for hit in reversed(shared)}
     return tuple(
@@ -117,6 +155,8 @@ def _report_shared(document: Document, hits: tuple[NameHit, ...]) -> Diagnostics
 
 def _report_in_note(annotation: Annotation, hits: tuple[NameHit, ...]) -> Diagnostics:
     """Report each shared name once; under a link it has been said who is meant."""
+    if not any(len(hit.entities) > 1 for hit in hits):
+        return ()
     links = [mark.span for mark in annotation.body.marks if mark.kind == "link"]
     shared = [hit for hit in leave_out(hits, links) if len(hit.entities) > 1]
     counts = Counter(hit.words for hit in shared)

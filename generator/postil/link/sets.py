@@ -26,7 +26,8 @@ def name_sets(sets: Iterable[NoteSet]) -> Checked[tuple[NoteSet, ...]]:
         if one.mark and mark in taken:
             found.append(catalog.same_mark(Pointer(one.path, "set/mark"), mark, taken[mark].path))
         title = one.title or one.id.replace("-", " ").capitalize()
-        named.append(msgspec.structs.replace(one, mark=mark, title=title))
+        is_named = mark == one.mark and title == one.title
+        named.append(one if is_named else msgspec.structs.replace(one, mark=mark, title=title))
     return Checked(tuple(named), tuple(found))
 
 

@@ -21,6 +21,11 @@ class Stretches:
                 self._starts.append(span.start)
                 self._ends.append(span.end)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is taken."""
+        return not self._starts
+
     def hold(self, span: Span) -> bool:
         """Say whether a span shares a character with one of them."""
         return bisect_left(self._starts, span.end) > bisect_right(self._ends, span.start)

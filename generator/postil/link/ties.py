@@ -5,6 +5,7 @@ The words for a tie are free, so only those of these tables are held against one
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 _PAIRS = {
@@ -37,6 +38,7 @@ expert participant attendee attended delegate speaker moderator present met witn
 organizer ambassador minister deputy staff staff-member works-for employed-by spouse husband wife married
 """
 """Ties that only the living have, and only to what is there."""
+_PERSONAL_WORDS = frozenset(_PERSONAL.split())
 _AFTER_OR_BEFORE_LIFE = (
     "posthum", "rehabilit", "buri", "grave", "tomb", "memor", "monument", "commemor", "named-after", "namesake",
     "canoni", "beatif", "heir", "descend", "ancest", "grand", "estate", "publi", "edition", "edited", "translat",
@@ -67,6 +69,7 @@ class Tie(NamedTuple):
         return self.family in _SYMMETRIC or self.is_first != other.is_first or not alike
 
 
+@lru_cache(maxsize=4096)
 def plain_kind(kind: str) -> str:
     """Write a word for a tie in its plain form: `Co-chair of` is `chair`."""
     word = "-".join(kind.casefold().replace("_", " ").replace("-", " ").split())
@@ -83,15 +86,21 @@ def find_tie(kind: str) -> Tie | None:
 
 def is_personal(kind: str) -> bool:
     """Say whether only the living can have such a tie, and only to what is there."""
-    return plain_kind(kind) in _PERSONAL.split()
+    return plain_kind(kind) in _PERSONAL_WORDS
 
 
 def may_lie_outside(*words: str) -> bool:
     """Say whether what is stated in these words may be dated after a death or before a birth."""
-    spelt = [word.casefold().replace(" ", "-") for word in words]
-    return any(part in word for word in spelt for part in _AFTER_OR_BEFORE_LIFE)
+    return any(map(_lies_outside, words))
 
 
+@lru_cache(maxsize=4096)
+def _lies_outside(words: str) -> bool:
+    spelt = words.casefold().replace(" ", "-")
+    return any(part in spelt for part in _AFTER_OR_BEFORE_LIFE)
+
+
+@lru_cache(maxsize=4096)
 def may_be_fame(property: str) -> bool:
     """Say whether a fact may be about what came after a person, such as a museum."""
     word = property.casefold().replace(" ", "-")

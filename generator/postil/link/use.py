@@ -1,14 +1,18 @@
-"""What the registers and the bibliography hold for nothing: entries never named, sources never cited."""
+"""What the registers and the bibliography hold for nothing: entries never named, sources never cited.
+
+Each text says by itself what it uses, so that one that has not changed need not be read again; then all is joined.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from postil import catalog
 from postil.model.annotation import Annotation, Sidecar
 from postil.model.config import FreePage
 from postil.model.diagnostic import Diagnostics, Pointer
 from postil.model.edition import Edition, Mention
+from postil.model.linked import Use
 from postil.model.register import Entity, statements_of
 from postil.model.source import Citation, Source
 
@@ -30,10 +34,34 @@ def check_use(
     bear, it is said at its place that nobody is pinned there. `elsewhere` are sources cited where they are not
     published yet, such as a draft.
     """
-    used = {id for edition in editions for id in _entities_in(edition)}
-    cited = {citation.source for citation in all_citations(editions, entities)} | elsewhere
+    return join_use((list_use(edition) for edition in editions), entities, sources, path, elsewhere, lambda: editions)
+
+
+def list_use(edition: Edition) -> Use:
+    """List the entries and the sources that a text, its notes or what is said of the text name, each once."""
+    citations = (citation.source for note in edition.notes for citation in note.citations)
+    return Use(tuple(dict.fromkeys(_entities_in(edition))), tuple(dict.fromkeys(citations)))
+
+
+def join_use(
+    uses: Iterable[Use],
+    entities: tuple[Entity, ...],
+    sources: tuple[Source, ...],
+    path: str,
+    elsewhere: frozenset[str],
+    editions: Callable[[], Iterable[Edition]],
+) -> Diagnostics:
+    """Advise as `check_use` does on what none of the texts uses, by what each of them says.
+
+    The editions are asked for only where an entry that nothing names shares a name with another.
+    """
+    used: set[str] = set()
+    cited = set(elsewhere) | {citation.source for entity in entities for citation in citations_by(entity)}
+    for use in uses:
+        used.update(use.entities)
+        cited.update(use.sources)
     idle = [one for one in entities if one.id not in used and one.match != "never" and not _is_dated_event(one)]
-    meant = find_meant(editions, entities, idle)
+    meant = find_meant(editions, entities, idle) if idle else ()
     never = (one for one in idle if one.id not in meant)
     return (
         *(catalog.entity_not_mentioned(Pointer(one.path, one.pointer, "key"), one.id) for one in never),
@@ -49,7 +77,7 @@ def all_citations(
         for note in edition.notes:
             yield from note.citations
     for entity in entities:
-        yield from _citations_by(entity)
+        yield from citations_by(entity)
     for page in pages:
         yield from citations_in(page.body)
 
@@ -58,20 +86,24 @@ def cited_anywhere(
     sidecars: tuple[Sidecar, ...], entities: tuple[Entity, ...], pages: tuple[FreePage, ...]
 ) -> frozenset[str]:
     """List the sources that anything written cites, drafts and what is private included."""
-    notes = (citations_of(note) for sidecar in sidecars for note in sidecar.annotations)
-    found = {citation.source for citations in notes for citation in citations}
-    found |= {citation.source for entity in entities for citation in _citations_by(entity)}
+    found = {source for sidecar in sidecars for source in cited_in_notes(sidecar)}
+    found |= {citation.source for entity in entities for citation in citations_by(entity)}
     return frozenset(found | {citation.source for page in pages for citation in citations_in(page.body)})
 
 
-def _citations_by(entity: Entity) -> Iterator[Citation]:
+def cited_in_notes(sidecar: Sidecar) -> tuple[str, ...]:
+    """List the sources that the notes of a sidecar cite, each once."""
+    return tuple(dict.fromkeys(one.source for note in sidecar.annotations for one in citations_of(note)))
+
+
+def citations_by(entity: Entity) -> Iterator[Citation]:
+    """List what an entry cites, in its words and as ground of what it says."""
     yield from (*citations_in(entity.summary), *citations_in(entity.body))
     for statement in statements_of(entity):
         yield from statement.basis.sources
 
 
 def _entities_in(edition: Edition) -> Iterator[str]:
-    """List the entries that a text, its notes or what is said of the text name."""
     said = edition.document.metadata
     yield from (said.author, said.sender, said.recipient, said.part_of)
     for mention in _all_mentions(edition):

@@ -61,6 +61,37 @@ class FreePage(Value, frozen=True):
     body: Prose
 
 
+class Outputs(Value, frozen=True):
+    """What a site holds beside its front page and the HTML of texts and entries: each may be left out.
+
+    - `print`: the print edition of each text
+    - `registers`: the lists of the entries of each register, and the pages of their letters
+    - `claims`, `timeline`, `sources`, `topics`, `glossary`: these pages
+    - `collections`: the pages of collections
+    - `pages`: the pages written by hand
+    - `moved`: the pages that lead on from old addresses
+    - `not_found`: `404.html`
+    - `seeds`: the copies of the texts' own files
+    - `citations`: the references of texts and sources as CSL-JSON and BibTeX
+    - `json`: the copy of each entry as JSON-LD
+    """
+
+    print: bool = True
+    registers: bool = True
+    claims: bool = True
+    timeline: bool = True
+    sources: bool = True
+    collections: bool = True
+    topics: bool = True
+    glossary: bool = True
+    pages: bool = True
+    moved: bool = True
+    not_found: bool = True
+    seeds: bool = True
+    citations: bool = True
+    json: bool = True
+
+
 class Config(Value, frozen=True):
     """The reader's own settings. `no_entry` are names in the texts that need no entry in a register."""
 
@@ -78,7 +109,11 @@ class Config(Value, frozen=True):
     no_entry: tuple[str, ...] = ()
     collections: tuple[Collection, ...] = ()
     topics: tuple[TopicText, ...] = ()
+    outputs: Outputs = Outputs()
 
     def kind(self, id: str) -> Kind:
         """Give the kind of that id; every annotation's kind is one of `kinds`."""
-        return next(kind for kind in self.kinds if kind.id == id)
+        for kind in self.kinds:
+            if kind.id == id:
+                return kind
+        raise KeyError(id)

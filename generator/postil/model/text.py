@@ -114,17 +114,30 @@ class Metadata(Value, frozen=True):
     margin: Literal["", "airy", "open", "gist"] = ""
 
 
-class Document(Value, frozen=True):
-    """One seed, parsed: its prose, and what is known of it. `path` is relative to the reader's folder.
+class Outline(Value, frozen=True):
+    """What the rest of the reader may know of a text: what is said of it, and nothing that it says.
 
-    `digest` is the SHA-256 of the seed's bytes, `size` their number. `gone` are addresses whose passage is no more.
+    `path` is the seed's, relative to the reader's folder.
     """
 
     id: str
     path: str
-    digest: str
     metadata: Metadata
-    prose: Prose
     direction: str = "ltr"
+
+
+class Document(Outline, frozen=True):
+    """One seed, parsed: its prose, and what is known of it.
+
+    `digest` is the SHA-256 of the seed's bytes, `size` their number. `gone` are addresses whose passage is no more.
+    """
+
+    digest: str = ""
     size: int = 0
+    prose: Prose = Prose()
     gone: tuple[LockedBlock, ...] = ()
+
+    @property
+    def outline(self) -> Outline:
+        """What the rest of the reader may know of the text."""
+        return Outline(self.id, self.path, self.metadata, self.direction)

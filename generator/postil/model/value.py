@@ -15,4 +15,7 @@ class Value(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
 
 def attribute(attributes: tuple[tuple[str, str], ...], name: str, default: str = "") -> str:
     """Look one attribute up by name; `default` when it is not there."""
-    return next((value for key, value in attributes if key == name), default)
+    for key, value in attributes:  # a loop, since this is asked more often than anything else, and starts no generator
+        if key == name:
+            return value
+    return default

@@ -11,9 +11,9 @@ from postil.model.source import Source
 from postil.model.value import Value
 
 from .decode import decode_record
-from .node import Mapping, Node
+from .node import Tree
 from .records import FORMAT, Address, AuthorRecord, Date, Sha256
-from .yaml import parse_yaml
+from .yaml import read_yaml
 
 DETAILS = (
     "abstract", "annote", "archive-place", "archive_location", "authority", "call-number", "chapter-number",
@@ -69,7 +69,7 @@ SOURCE_RECORD: Any = _record_type()
 
 def parse_bibliography(path: str, data: bytes) -> Checked[tuple[Source, ...]]:
     """Parse the bibliography: a mapping by id with, if need be, `defaults`; or a list of CSL items with `id`."""
-    tree = parse_yaml(path, data)
+    tree = read_yaml(path, data)
     shared, own = _split(tree.value)
     defaults = decode_record(path, shared, SourceDefaultsRecord, FORMAT, DEFAULTS)
     read = decode_record(path, own, dict[str, SOURCE_RECORD], FORMAT)
@@ -78,12 +78,11 @@ def parse_bibliography(path: str, data: bytes) -> Checked[tuple[Source, ...]]:
     return Checked(sources, (*tree.diagnostics, *defaults.diagnostics, *read.diagnostics))
 
 
-def _split(node: Node) -> tuple[Node, Node]:
+def _split(tree: Tree) -> tuple[Tree, Tree]:
     """Tell what holds for all sources from the sources."""
-    if not isinstance(node, Mapping):
-        return Mapping(()), node
-    own = tuple(entry for entry in node.entries if entry[0].text != DEFAULTS)
-    return node.get(DEFAULTS) or Mapping(()), Mapping(own, node.line, node.column)
+    if not isinstance(tree, dict):
+        return {}, tree
+    return tree.get(DEFAULTS, {}), {key: value for key, value in tree.items() if key != DEFAULTS}
 
 
 def _source(id: str, record: Any, defaults: SourceDefaultsRecord) -> Source:

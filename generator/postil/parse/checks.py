@@ -16,6 +16,7 @@ RESERVED_FILE_NAMES = frozenset(
 )
 SCHEMES = ("http", "https", "mailto")
 
+_BLANK = re.compile(r"[\s\x00-\x1f]")
 _PLAIN_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
 
 
@@ -71,7 +72,7 @@ def check_address(text: str) -> str:
         return "is no address"
     if parts.scheme and parts.scheme not in SCHEMES:
         return f"has the scheme `{parts.scheme}:`; only http, https, mailto and relative addresses are allowed"
-    if any(character.isspace() or ord(character) < 32 for character in text):
+    if _BLANK.search(text):
         return "holds white space; write it as %20"
     return ""
 

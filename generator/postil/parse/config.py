@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from postil import catalog
 from postil.model.arrangement import Collection, TopicText
-from postil.model.config import Config, FreePage, Version
+from postil.model.config import Config, FreePage, Outputs, Version
 from postil.model.diagnostic import Checked, Place, Pointer
 from postil.model.value import Value
 
@@ -21,13 +21,11 @@ from .kind_colours import ColourRecord, check_colour, lengthen_colour
 from .kinds import KindRecord, check_kinds, make_kinds
 from .languages import direction_of
 from .markdown import parse_body
-from .node import Mapping, Node, Scalar, Sequence
+from .node import Tree
 from .reading import read_text
 from .records import FORMAT, Address, Date, Language
 from .seed import split_front_matter
-from .yaml import parse_yaml
-
-NOT_USED_YET = ("outputs",)
+from .yaml import read_yaml
 
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*')"""
 _PART = rf"(?:{_STRING}|[A-Za-z0-9_-]+)"
@@ -59,7 +57,7 @@ class ConfigRecord(Value, frozen=True):
     kinds: dict[str, KindRecord] = {}
     collections: dict[str, CollectionRecord] = {}
     topics: dict[str, TopicRecord] = {}
-    outputs: tuple[str, ...] = ()
+    outputs: Outputs = Outputs()
     no_entry: tuple[str, ...] = ()
 
 
@@ -83,21 +81,20 @@ def parse_config(path: str, data: bytes) -> Checked[Config]:
     """Parse `reader.toml`. Places of its fields are found by their names, since tomllib gives none."""
     text, found = read_text(path, data)
     try:
-        tree = _to_node(tomllib.loads(text))
+        tree = _to_tree(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         return Checked(Config(), (*found, _syntax(path, error)))
     read = decode_record(path, tree, ConfigRecord, _FORMAT)
     record = read.value or ConfigRecord()
     collections, topics = make_collections(path, record.collections), make_topics(path, record.topics)
     config = _config(record, collections.value, topics.value)
-    unused = tuple(catalog.not_used_yet(Pointer(path, f, "key"), f) for f in NOT_USED_YET if getattr(record, f))
-    found = (*found, *read.diagnostics, *collections.diagnostics, *topics.diagnostics, *unused)
+    found = (*found, *read.diagnostics, *collections.diagnostics, *topics.diagnostics)
     return Checked(config, (*found, *check_kinds(path, record.kinds, config.kinds)))
 
 
 def parse_changes(path: str, data: bytes) -> Checked[tuple[Version, ...]]:
     """Parse `changes.yaml`: the versions of the edition, newest first."""
-    tree = parse_yaml(path, data)
+    tree = read_yaml(path, data)
     read = decode_record(path, tree.value, tuple[VersionRecord, ...], FORMAT)
     records: tuple[VersionRecord, ...] = read.value or ()
     versions = tuple(Version(one.version, one.date, one.text, one.notes, one.entities) for one in records)
@@ -108,8 +105,8 @@ def parse_page(path: str, data: bytes) -> Checked[tuple[FreePage, ...]]:
     """Parse a page written by hand: front matter with its title, and Markdown."""
     text, found = read_text(path, data)
     front, rest, _ = split_front_matter(text)
-    tree = parse_yaml(path, ("\n" + front).encode())
-    read = decode_record(path, tree.value if front else Mapping(()), PageRecord, FORMAT)
+    tree = read_yaml(path, ("\n" + front).encode())
+    read = decode_record(path, tree.value if front else {}, PageRecord, FORMAT)
     body = parse_body(Pointer(path, "body"), rest)
     id = path.rpartition("/")[2].removesuffix(".md")
     said = (*found, *tree.diagnostics, *read.diagnostics, *body.diagnostics)
@@ -159,12 +156,12 @@ def _split_name(name: str) -> list[str]:
     return [part.strip("\"'") for part in re.findall(_PART, name)]
 
 
-def _to_node(value: Any) -> Node:
+def _to_tree(value: Any) -> Tree:
     if isinstance(value, dict):
-        return Mapping(tuple((Scalar(key), _to_node(one)) for key, one in value.items()))
+        return {key: _to_tree(one) for key, one in value.items()}
     if isinstance(value, list):
-        return Sequence(tuple(map(_to_node, value)))
-    return Scalar(str(value).lower() if isinstance(value, bool) else str(value))
+        return [_to_tree(one) for one in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _syntax(path: str, error: tomllib.TOMLDecodeError) -> Any:
@@ -191,4 +188,5 @@ def _config(record: ConfigRecord, collections: tuple[Collection, ...], topics: t
         collections=collections,
         topics=topics,
         no_entry=record.no_entry,
+        outputs=record.outputs,
     )

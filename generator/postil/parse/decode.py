@@ -1,13 +1,15 @@
-"""From nodes to records: one decoder, driven by the records' own type hints, for every hand-written file.
+"""From trees to records: one decoder, driven by the records' own type hints, for every hand-written file.
 
-It reports every mistake of a file in one run: a field that cannot be read takes its default, the others stand.
+It reports every mistake of a file in one run: a field that cannot be read takes its default, the others stand. What
+a type wants is worked out once, as a function that reads it; where a field stands is written down only as a chain of
+names, which becomes a pointer when there is something to say.
 """
 
 from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as MappingType
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
@@ -17,12 +19,14 @@ import msgspec
 from postil import catalog
 from postil.model.diagnostic import Checked, Diagnostic, Pointer
 
-from .node import Mapping, Node, Scalar, Sequence, child
+from .node import Mapping, Node, Scalar, Sequence, Tree, child, to_tree
 
 T = TypeVar("T")
 
-LongForm = Callable[[Node], Node]
+LongForm = Callable[[Tree], Tree]
 Check = Callable[[str], str]
+Way: typing.TypeAlias = "str | tuple[Way, str | int]"
+"""The names that lead to a field: a pointer, or a way and one name more."""
 
 
 class Format:
@@ -31,137 +35,177 @@ class Format:
     def __init__(self, long_forms: MappingType[type, LongForm], checks: MappingType[str, Check]) -> None:
         self.long_forms = long_forms
         self.checks = checks
+        self._readers: dict[Any, Reader] = {}
+
+    def reader(self, kind: Any) -> Reader:
+        """Give the function that reads a type. There are as many as the records name types."""
+        if kind not in self._readers:
+            self._readers[kind] = _make_reader(kind, self)
+        return self._readers[kind]
 
 
-def decode_record(path: str, node: Node, kind: type[T], format: Format, pointer: str = "") -> Checked[T | None]:
-    """Read a node as a record; None where a field is missing without which there is none."""
-    decoder = _Decoder(path, format)
-    value = decoder.decode(node, kind, pointer)
-    return Checked(None if value is _UNREADABLE else value, tuple(decoder.found))
+def decode_record(path: str, tree: Tree | Node, kind: type[T], format: Format, pointer: str = "") -> Checked[T | None]:
+    """Read a tree as a record; None where a field is missing without which there is none."""
+    report = _Report(path)
+    bare = to_tree(tree) if isinstance(tree, (Scalar, Sequence, Mapping)) else tree
+    value = format.reader(kind)(bare, pointer, report)
+    return Checked(None if value is _UNREADABLE else value, tuple(report.found))
 
 
 _UNREADABLE: Any = object()
 
 
-class _Decoder:
-    def __init__(self, path: str, format: Format) -> None:
+class _Report:
+    """What there is to say of one file."""
+
+    def __init__(self, path: str) -> None:
         self.path = path
-        self.format = format
         self.found: list[Diagnostic] = []
 
-    def decode(self, node: Node, kind: Any, pointer: str) -> Any:
-        origin = get_origin(kind)
-        if origin is Annotated:
-            return self._checked(node, get_args(kind)[1], pointer)
-        if origin in (typing.Union, types.UnionType):
-            return self.decode(node, next(one for one in get_args(kind) if one is not type(None)), pointer)
-        if origin is tuple:
-            return self._tuple(node, get_args(kind)[0], pointer)
-        if origin is dict:
-            return self._by_id(node, get_args(kind)[1], pointer)
-        if origin is Literal:
-            return self._choice(node, get_args(kind), pointer)
-        if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-            return self._record(node, kind, pointer)
-        return self._scalar(node, kind, pointer)
+    def at(self, way: Way, at: Literal["key", "value"] = "value") -> Pointer:
+        return Pointer(self.path, _spell(way), at)
 
-    def _record(self, node: Node, kind: Any, pointer: str) -> Any:
-        if long_form := self.format.long_forms.get(kind):
-            node = long_form(node)
-        if not isinstance(node, Mapping):
-            return self._wrong(pointer, "a mapping", node)
-        hints, known = _hints(kind), _fields(kind)
+    def wrong(self, way: Way, wanted: str, tree: Tree) -> Any:
+        self.found.append(catalog.wrong_type(self.at(way), wanted, _describe(tree)))
+        return _UNREADABLE
+
+
+Reader = Callable[[Tree, Way, _Report], Any]
+
+
+def _make_reader(kind: Any, format: Format) -> Reader:
+    origin = get_origin(kind)
+    if origin is Annotated:
+        return _reader_of_checked(format.checks[get_args(kind)[1]])
+    if origin in (typing.Union, types.UnionType):
+        return format.reader(next(one for one in get_args(kind) if one is not type(None)))
+    if origin is tuple:
+        return _reader_of_tuple(format.reader(get_args(kind)[0]))
+    if origin is dict:
+        return _reader_by_id(format.reader(get_args(kind)[1]))
+    if origin is Literal:
+        return _reader_of_choice(get_args(kind))
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return _reader_of_record(kind, format)
+    return {bool: _read_bool, int: _read_number}.get(kind, _read_text)
+
+
+def _reader_of_record(kind: Any, format: Format) -> Reader:
+    hints = _hints(kind)
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    readers = {key: (field.name, format.reader(hints[field.name])) for key, field in fields.items()}
+    required = [field for field in fields.values() if field.required]
+    long_form = format.long_forms.get(kind)
+
+    def read(tree: Tree, way: Way, report: _Report) -> Any:
+        if long_form:
+            tree = long_form(tree)
+        if not isinstance(tree, dict):
+            return report.wrong(way, "a mapping", tree)
         values: dict[str, Any] = {}
-        for key, value in node.entries:
-            here = child(pointer, key.text)
-            if (field := known.get(key.text)) is None:
-                self._unknown(here, key.text, value, known)
-            elif (read := self.decode(value, hints[field.name], here)) is not _UNREADABLE:
-                values[field.name] = read
-        return self._construct(kind, values, {key.text for key, _ in node.entries}, pointer)
+        for key, below in tree.items():
+            if (known := readers.get(key)) is None:
+                is_bare = isinstance(below, str) and not below
+                report.found.append(catalog.unknown_field(report.at((way, key), "key"), key, tuple(fields), is_bare))
+            elif (value := known[1](below, (way, key), report)) is not _UNREADABLE:
+                values[known[0]] = value
+        for field in required:
+            if field.name not in values:
+                return _fill(kind, values, (one for one in required if one.name not in values), tree, way, report)
+        return kind(**values)
 
-    def _construct(self, kind: Any, values: dict[str, Any], written: set[str], pointer: str) -> Any:
-        missing = [f for f in _fields(kind).values() if f.required and f.name not in values]
-        for field in missing:
-            if field.encode_name not in written:
-                self.found.append(catalog.missing_field(self._at(pointer, "key"), field.encode_name))
-        if any(get_origin(_hints(kind)[field.name]) is Literal for field in missing):
-            return _UNREADABLE
-        return kind(**values, **{field.name: "" for field in missing})
+    return read
 
-    def _tuple(self, node: Node, kind: Any, pointer: str) -> Any:
-        if not isinstance(node, Sequence):
-            one = self.decode(node, kind, pointer)
+
+def _fill(
+    kind: Any, values: dict[str, Any], missing: Iterable[Any], tree: MappingType[str, Any], way: Way, report: _Report
+) -> Any:
+    """Make a record that lacks fields, with empty ones in their place; none where one of them is a choice."""
+    is_choice = False
+    for field in missing:
+        if field.encode_name not in tree:
+            report.found.append(catalog.missing_field(report.at(way, "key"), field.encode_name))
+        is_choice = is_choice or get_origin(_hints(kind)[field.name]) is Literal
+        values[field.name] = ""
+    return _UNREADABLE if is_choice else kind(**values)
+
+
+def _reader_of_tuple(reader: Reader) -> Reader:
+    def read(tree: Tree, way: Way, report: _Report) -> Any:
+        if not isinstance(tree, list):
+            one = reader(tree, way, report)
             return _UNREADABLE if one is _UNREADABLE else (one,)
-        items = (self.decode(item, kind, child(pointer, index)) for index, item in enumerate(node.items))
-        return tuple(item for item in items if item is not _UNREADABLE)
+        items = [reader(item, (way, index), report) for index, item in enumerate(tree)]
+        return tuple([item for item in items if item is not _UNREADABLE])
 
-    def _by_id(self, node: Node, kind: Any, pointer: str) -> Any:
-        if isinstance(node, Scalar) and not node.text:
+    return read
+
+
+def _reader_by_id(reader: Reader) -> Reader:
+    def read(tree: Tree, way: Way, report: _Report) -> Any:
+        if tree == "":
             return {}
-        if isinstance(node, Sequence):
-            return self._listed(node, kind, pointer)
-        if not isinstance(node, Mapping):
-            return self._wrong(pointer, "a mapping by id, or a list of records with `id`", node)
-        read = {key.text: self.decode(value, kind, child(pointer, key.text)) for key, value in node.entries}
-        return {key: value for key, value in read.items() if value is not _UNREADABLE}
+        if isinstance(tree, list):
+            return _read_listed(reader, tree, way, report)
+        if not isinstance(tree, dict):
+            return report.wrong(way, "a mapping by id, or a list of records with `id`", tree)
+        values = {key: reader(below, (way, key), report) for key, below in tree.items()}
+        return {key: value for key, value in values.items() if value is not _UNREADABLE}
 
-    def _listed(self, node: Sequence, kind: Any, pointer: str) -> dict[str, Any]:
-        """Read a list of records with `id`; pointers below it use the id, as they do in a mapping."""
-        read: dict[str, Any] = {}
-        for index, item in enumerate(node.items):
-            here = child(pointer, index)
-            id = item.get("id") if isinstance(item, Mapping) else None
-            if not isinstance(item, Mapping) or not isinstance(id, Scalar):
-                self.found.append(catalog.missing_field(self._at(here), "id"))
-                continue
-            if id.text in read:
-                self.found.append(catalog.repeated_id(self._at(child(here, "id")), id.text))
-                continue
-            rest = Mapping(tuple(entry for entry in item.entries if entry[0].text != "id"), item.line, item.column)
-            value = self.decode(rest, kind, child(pointer, id.text))
+    return read
+
+
+def _read_listed(reader: Reader, tree: list[Tree], way: Way, report: _Report) -> dict[str, Any]:
+    """Read a list of records with `id`; pointers below it use the id, as they do in a mapping."""
+    read: dict[str, Any] = {}
+    for index, item in enumerate(tree):
+        here = (way, index)
+        id = item.get("id") if isinstance(item, dict) else None
+        if not isinstance(item, dict) or not isinstance(id, str):
+            report.found.append(catalog.missing_field(report.at(here), "id"))
+        elif id in read:
+            report.found.append(catalog.repeated_id(report.at((here, "id")), id))
+        else:
+            rest = {key: value for key, value in item.items() if key != "id"}
+            value = reader(rest, (way, id), report)
             if value is not _UNREADABLE:
-                read[id.text] = value
-        return read
+                read[id] = value
+    return read
 
-    def _choice(self, node: Node, allowed: tuple[str, ...], pointer: str) -> Any:
-        if isinstance(node, Scalar) and node.text in allowed:
-            return node.text
-        words = node.text if isinstance(node, Scalar) else _describe(node)
-        self.found.append(catalog.wrong_choice(self._at(pointer), words, allowed))
+
+def _reader_of_choice(allowed: tuple[str, ...]) -> Reader:
+    def read(tree: Tree, way: Way, report: _Report) -> Any:
+        if isinstance(tree, str) and tree in allowed:
+            return tree
+        words = tree if isinstance(tree, str) else _describe(tree)
+        report.found.append(catalog.wrong_choice(report.at(way), words, allowed))
         return _UNREADABLE
 
-    def _checked(self, node: Node, check: str, pointer: str) -> Any:
-        text = self._scalar(node, str, pointer)
-        if text is _UNREADABLE or not (complaint := self.format.checks[check](text)):
+    return read
+
+
+def _reader_of_checked(check: Check) -> Reader:
+    def read(tree: Tree, way: Way, report: _Report) -> Any:
+        text = _read_text(tree, way, report)
+        if text is _UNREADABLE or not (complaint := check(text)):
             return text
-        self.found.append(catalog.wrong_value(self._at(pointer), text, complaint))
+        report.found.append(catalog.wrong_value(report.at(way), text, complaint))
         return _UNREADABLE
 
-    def _scalar(self, node: Node, kind: type, pointer: str) -> Any:
-        if not isinstance(node, Scalar):
-            return self._wrong(pointer, {int: "a number from 1", bool: "`true` or `false`"}.get(kind, "a text"), node)
-        if kind is bool:
-            return (
-                node.text == "true"
-                if node.text in ("true", "false")
-                else self._wrong(pointer, "`true` or `false`", node)
-            )
-        if kind is int:
-            counts = node.text.isdecimal() and int(node.text) > 0
-            return int(node.text) if counts else self._wrong(pointer, "a number from 1", node)
-        return node.text
+    return read
 
-    def _wrong(self, pointer: str, wanted: str, node: Node) -> Any:
-        self.found.append(catalog.wrong_type(self._at(pointer), wanted, _describe(node)))
-        return _UNREADABLE
 
-    def _unknown(self, pointer: str, name: str, value: Node, known: MappingType[str, Any]) -> None:
-        is_bare = isinstance(value, Scalar) and not value.text
-        self.found.append(catalog.unknown_field(self._at(pointer, "key"), name, tuple(known), is_bare))
+def _read_text(tree: Tree, way: Way, report: _Report) -> Any:
+    return tree if isinstance(tree, str) else report.wrong(way, "a text", tree)
 
-    def _at(self, pointer: str, at: Literal["key", "value"] = "value") -> Pointer:
-        return Pointer(self.path, pointer, at)
+
+def _read_bool(tree: Tree, way: Way, report: _Report) -> Any:
+    return tree == "true" if tree in ("true", "false") else report.wrong(way, "`true` or `false`", tree)
+
+
+def _read_number(tree: Tree, way: Way, report: _Report) -> Any:
+    counts = isinstance(tree, str) and tree.isdecimal() and int(tree) > 0
+    return int(str(tree)) if counts else report.wrong(way, "a number from 1", tree)
 
 
 @cache
@@ -169,12 +213,11 @@ def _hints(kind: Any) -> dict[str, Any]:
     return typing.get_type_hints(kind, include_extras=True)
 
 
-@cache
-def _fields(kind: Any) -> dict[str, msgspec.structs.FieldInfo]:
-    return {field.encode_name: field for field in msgspec.structs.fields(kind)}
+def _spell(way: Way) -> str:
+    return way if isinstance(way, str) else child(_spell(way[0]), way[1])
 
 
-def _describe(node: Node) -> str:
-    if isinstance(node, Scalar):
-        return f"`{node.text[:40]}`" if node.text else "nothing"
-    return "a list" if isinstance(node, Sequence) else "a mapping"
+def _describe(tree: Tree) -> str:
+    if isinstance(tree, str):
+        return f"`{tree[:40]}`" if tree else "nothing"
+    return "a list" if isinstance(tree, list) else "a mapping"

@@ -12,7 +12,7 @@ from postil.model.diagnostic import Diagnostic, Diagnostics, Pointer
 from postil.model.value import Value
 
 from .contrast import measure_contrast, mix_colours, shift_lightness
-from .node import Mapping, Node, Scalar, child
+from .node import Tree, child
 
 Colour = Annotated[str, "colour"]
 Scheme = Literal["light", "dark"]
@@ -44,11 +44,9 @@ def check_colour(text: str) -> str:
     return "" if re.fullmatch(r"#[0-9A-Fa-f]{6}", text) else "is no colour: write `#` and six digits 0–9, a–f"
 
 
-def lengthen_colour(node: Node) -> Node:
+def lengthen_colour(tree: Tree) -> Tree:
     """`"#00695c"` is `{light = "#00695c"}`."""
-    if not isinstance(node, Scalar):
-        return node
-    return Mapping(((Scalar("light", node.line, node.column), node),), node.line, node.column)
+    return {"light": tree} if isinstance(tree, str) else tree
 
 
 def choose_shades(colour: ColourRecord, tint: ColourRecord) -> tuple[Shades, Shades]:

@@ -16,7 +16,10 @@ CONFIG, BIBLIOGRAPHY, CHANGES = f"{ROOT}reader.toml", f"{ROOT}sources.yaml", f"{
 MOVED = f"{ROOT}moved.yaml"
 
 _NO_TEXTS = frozenset({"readme", "license", "licence", "contributing", "changelog"})
-_NOTES = ".notes.yaml"
+UNREAD_NOTES = "notes in JSON"
+"""What annotations of the W3C's model are called, which are not read yet: `.notes.jsonld`, or `.notes.json` alike."""
+
+_NOTES = (".notes.yaml", ".notes.json")
 
 
 class SidecarFile(NamedTuple):
@@ -83,7 +86,7 @@ def _match_sidecars(paths: list[str], seeds: tuple[str, ...]) -> tuple[tuple[Sid
     matched: list[SidecarFile] = []
     found: list[Diagnostic] = []
     for path in paths:
-        stem = path.removesuffix(_NOTES)
+        stem = path.rpartition(".notes.")[0]
         base, _, set = stem.rpartition(".")
         if stem in by_stem:
             matched.append(SidecarFile(path, by_stem[stem], ""))
@@ -91,10 +94,13 @@ def _match_sidecars(paths: list[str], seeds: tuple[str, ...]) -> tuple[tuple[Sid
             matched.append(SidecarFile(path, by_stem[base], set))
         else:
             found.append(catalog.sidecar_without_seed(Place(path), stem.rpartition("/")[2]))
-    return tuple(sorted(matched, key=lambda one: (one.seed, one.set))), found
+    single = {(one.seed, one.set): one for one in matched}  # of two, the last by path, which is that in YAML
+    twice = [(one, single[one.seed, one.set]) for one in matched if one not in single.values()]
+    found += [catalog.doubled_sidecar(Place(one.path), kept.path) for one, kept in twice]
+    return tuple(sorted(single.values(), key=lambda one: (one.seed, one.set))), found
 
 
 def _unread(path: str) -> str:
     if path.endswith((".html", ".htm")):
         return "HTML texts"
-    return "notes in JSON" if path.endswith((".notes.json", ".notes.jsonld")) else ""
+    return UNREAD_NOTES if path.endswith(".notes.jsonld") else ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from postil.model.diagnostic import Diagnostic, Location, Passage, Place, Pointer, Related
-from postil.model.text import Document
 
 from .config import find_toml_position
-from .node import Fields, find_position, index_fields
+from .json import place_json
+from .node import Fields, Node, find_position, index_fields
 from .reading import read_text
 from .seed import split_front_matter
 from .yaml import parse_yaml
@@ -17,22 +17,32 @@ Files = Mapping[str, bytes]
 
 
 class Locator:
-    """Finds places in a reader's files, reading and parsing each file at most once."""
+    """Finds places in a reader's files, reading and parsing each file at most once.
 
-    def __init__(self, files: Files, documents: Iterable[Document]) -> None:
+    `texts` are the reading texts of the seeds, by path.
+    """
+
+    def __init__(self, files: Files, texts: Mapping[str, str]) -> None:
         self.files = files
-        self.texts = {document.path: document.prose.text for document in documents}
+        self.texts = texts
         self.fields: dict[str, Fields] = {}
         self.sources: dict[str, str] = {}
 
     def place(self, diagnostic: Diagnostic) -> Diagnostic:
-        """Give a diagnostic all of whose places are lines and columns."""
-        related = tuple(Related(one.message, self._place(one.location)) for one in diagnostic.related)
+        """Give a diagnostic all of whose places are lines and columns; in a file that is not there, its start."""
+        return self._place_all(diagnostic, self._place)
+
+    def place_own(self, diagnostic: Diagnostic) -> Diagnostic:
+        """Give a diagnostic those of whose places are lines and columns that lie in these files."""
+        return self._place_all(diagnostic, lambda one: self._place(one) if one.path in self.files else one)
+
+    def _place_all(self, diagnostic: Diagnostic, place: Callable[[Location], Location]) -> Diagnostic:
+        related = tuple(Related(one.message, place(one.location)) for one in diagnostic.related)
         return Diagnostic(
             diagnostic.code,
             diagnostic.severity,
             diagnostic.message,
-            self._place(diagnostic.location),
+            place(diagnostic.location),
             diagnostic.hint,
             related,
             diagnostic.fix,
@@ -52,8 +62,7 @@ class Locator:
         if pointer.path.endswith(".toml"):
             return find_toml_position(text, pointer.pointer)
         if pointer.path not in self.fields:
-            front = "\n" + split_front_matter(text)[0] if pointer.path.endswith(".md") else text
-            self.fields[pointer.path] = index_fields(parse_yaml(pointer.path, front.encode()).value)
+            self.fields[pointer.path] = index_fields(_parse(pointer.path, text))
         line, column = find_position(self.fields[pointer.path], pointer.pointer, pointer.at)
         line, column = max(line, 1), max(column, 1)
         return (_find_below(text, line, pointer.words) if pointer.words else None) or (line, column)
@@ -77,6 +86,13 @@ class Locator:
             following = source.find(words, at + 1)
             at = following if following >= 0 else at
         return source.count("\n", 0, at) + 1, at - (source.rfind("\n", 0, at) + 1) + 1
+
+
+def _parse(path: str, text: str) -> Node:
+    if path.endswith(".json"):
+        return place_json(text)
+    front = "\n" + split_front_matter(text)[0] if path.endswith(".md") else text
+    return parse_yaml(path, front.encode()).value
 
 
 def _find_below(text: str, line: int, words: str) -> tuple[int, int] | None:

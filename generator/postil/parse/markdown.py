@@ -2,7 +2,7 @@
 
 mistune gives an AST; raw HTML in it is text. Four rules differ from mistune's own: a line's leading NBSP or
 U+3000 stays (its patterns would eat them), character references are decoded by exact name, and, in bodies of
-ours, `[@S15 p. 2]` cites a source.
+ours, `[@S15 p. 2]` cites a source. What leaves no doubt is read without mistune (`quick_blocks.py`, `quick_inline.py`).
 """
 
 from __future__ import annotations
@@ -18,18 +18,24 @@ from mistune.plugins.formatting import strikethrough
 from mistune.plugins.table import table, table_in_list, table_in_quote
 
 from postil.model.diagnostic import Checked, Location, Pointer
-from postil.model.text import Prose
+from postil.model.text import Block, Prose, Span
 
 from .block_ids import give_ids
 from .character_references import REFERENCE, decode_reference
 from .prose import Tokens, build_prose
+from .quick_blocks import is_plain, read_blocks
+from .quick_inline import CITATION, read_citation, read_inline
 
-_CITATION = r"\[@[\w.:-]+[^\[\]\n]*\]"
-_CITED = re.compile(r"@([\w.:-]*\w)(?:[ ,]+(.*))?\Z", re.DOTALL)
+_BLANKS = " \r\n\t\f"
+"""What mistune takes off the ends of a leaf's words."""
 
 
 def parse_seed_markdown(locate: Callable[[str], Location], source: str) -> Checked[Prose]:
     """Turn a Markdown seed into prose. `locate` says where in the file given words stand."""
+    quick = _read_quickly(source, _seed_parser())
+    if quick is not None:
+        built = build_prose(locate, quick)
+        return Checked(give_ids(built.value), built.diagnostics)
     tokens, state = _seed_parser().parse(source)
     rendered = _footnotes_rendered(tokens)
     orphans = [key for key in state.env.get("ref_footnotes", {}) if key not in state.env.get("footnotes", [])]
@@ -41,8 +47,29 @@ def parse_body(where: Pointer, source: str) -> Checked[Prose]:
     """Turn Markdown of our own (a note's body, a summary, a page) into prose with citations."""
     if not source.strip():
         return Checked(Prose())
-    tokens, _ = _body_parser().parse(source)
+    if is_plain(source):  # most bodies and summaries are one paragraph of words
+        text = source.strip(_BLANKS)
+        return Checked(Prose(text, (Block("paragraph", Span(0, len(text))),)))
+    tokens = _read_quickly(source, _body_parser())
+    if tokens is None:
+        tokens, _ = _body_parser().parse(source)
     return build_prose(lambda words: Pointer(where.path, where.pointer, words=words), tokens)
+
+
+def _read_quickly(source: str, parser: Any) -> Tokens | None:
+    """Give the tokens of a text whose blocks leave no doubt; mistune reads those words of it that do."""
+    tokens = read_blocks(source)
+    if tokens is not None:
+        _read_leaves(tokens, parser.inline)
+    return tokens
+
+
+def _read_leaves(tokens: Tokens, inline: Any) -> None:
+    for token in tokens:
+        if "text" in token:
+            token["children"] = inline(token.pop("text").strip(_BLANKS), {"ref_links": {}})
+        else:
+            _read_leaves(token["children"], inline)
 
 
 def _footnotes_rendered(tokens: Tokens) -> int:
@@ -51,16 +78,26 @@ def _footnotes_rendered(tokens: Tokens) -> int:
 
 @lru_cache(maxsize=1)
 def _seed_parser() -> Any:
-    return _parser(footnotes)
+    return _parser(False, footnotes)
 
 
 @lru_cache(maxsize=1)
 def _body_parser() -> Any:
-    return _parser(_cite)
+    return _parser(True, _cite)
 
 
-def _parser(*more: Any) -> Any:
-    inline = mistune.InlineParser()
+class _QuickInline(mistune.InlineParser):
+    """Calls mistune's parser where `read_inline` has a doubt."""
+
+    is_body = False
+
+    def __call__(self, s: str, env: Any) -> Tokens:
+        return read_inline(s, self.is_body) or super().__call__(s, env)
+
+
+def _parser(is_body: bool, *more: Any) -> Any:
+    inline = _QuickInline()
+    inline.is_body = is_body
     inline.specification["linebreak"] = r"(?:\\| {2,})\n[ \t]*"
     inline.specification["softbreak"] = r" *\n[ \t]*"
     plugins = [table, table_in_list, table_in_quote, strikethrough, _reference, *more]
@@ -79,17 +116,13 @@ def _parse_reference(inline: Any, match: re.Match[str], state: Any) -> int:
 
 
 def _cite(md: Any) -> None:
-    md.inline.register("citation", _CITATION, _parse_citation, before="link", start_chars="[")
+    md.inline.register("citation", CITATION, _parse_citation, before="link", start_chars="[")
 
 
 def _parse_citation(inline: Any, match: re.Match[str], state: Any) -> int | None:
-    parts = [part.strip() for part in match[0][1:-1].split(";")]
-    cited = [_CITED.match(part) for part in parts]
-    if any(one is None for one in cited):
+    cited = read_citation(match[0])
+    if cited is None:
         return None
-    for index, one in enumerate(one for one in cited if one):
-        if index:
-            state.append_token({"type": "text", "raw": "; "})
-        attrs = {"source": one[1], "locator": (one[2] or "").strip()}
-        state.append_token({"type": "citation", "raw": "", "attrs": attrs})
+    for token in cited:
+        state.append_token(token)
     return match.end()

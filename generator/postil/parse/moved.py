@@ -11,10 +11,10 @@ from postil.model.value import Value
 
 from .checks import check_id
 from .decode import Format, decode_record
-from .node import Mapping, Node, Scalar, child
+from .node import Tree, child
 from .records import FORMAT
 from .short_forms import bare_id
-from .yaml import parse_yaml
+from .yaml import read_yaml
 
 
 class MovedRecord(Value, frozen=True):
@@ -26,7 +26,7 @@ class MovedRecord(Value, frozen=True):
 
 def parse_moved(path: str, data: bytes) -> Checked[tuple[MovedEntry, ...]]:
     """Parse the ids that entries had before, each with that which they have now, in the order written."""
-    tree = parse_yaml(path, data)
+    tree = read_yaml(path, data)
     read = decode_record(path, tree.value, dict[str, MovedRecord], _FORMAT)
     found: list[Diagnostic] = [*tree.diagnostics, *read.diagnostics]
     moves: list[MovedEntry] = []
@@ -42,11 +42,9 @@ def parse_moved(path: str, data: bytes) -> Checked[tuple[MovedEntry, ...]]:
     return Checked(tuple(moves), tuple(found))
 
 
-def _lengthen(node: Node) -> Node:
+def _lengthen(tree: Tree) -> Tree:
     """`zhovtis` is `{to: zhovtis}`."""
-    if not isinstance(node, Scalar):
-        return node
-    return Mapping(((Scalar("to", node.line, node.column), node),), node.line, node.column)
+    return {"to": tree} if isinstance(tree, str) else tree
 
 
 _FORMAT = Format({**FORMAT.long_forms, MovedRecord: _lengthen}, FORMAT.checks)

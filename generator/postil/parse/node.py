@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,24 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
+"""What a node says, without its places: all that the decoder needs."""
+
+
+def to_tree(node: Node) -> Tree:
+    """Take the places off a node."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [to_tree(item) for item in node.items]
+    return {key.text: to_tree(value) for key, value in node.entries}
+
 
 def child(pointer: str, name: str | int) -> str:
     """Lengthen a pointer by one step. A step holds no slash: `~1` stands for it, `~0` for a tilde (RFC 6901)."""
-    step = str(name).replace("~", "~0").replace("/", "~1")
+    step = str(name)
+    if "~" in step or "/" in step:
+        step = step.replace("~", "~0").replace("/", "~1")
     return f"{pointer}/{step}" if pointer else step
 
 

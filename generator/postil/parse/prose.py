@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
 from postil import catalog
 from postil.model.diagnostic import Checked, Diagnostic, Location
-from postil.model.text import ATOM, SEPARATOR, VERBATIM_LEAVES, Attributes, Block, Mark, Prose, Span
+from postil.model.text import ATOM, SEPARATOR, Attributes, Block, Mark, Prose, Span
 
 from .character_references import decode_references
 from .checks import check_address
@@ -59,16 +58,16 @@ class _Builder:
         self.length = 0
         self.marks: list[Mark] = []
         self.found: list[Diagnostic] = []
-        self.references: Counter[int] = Counter()
+        self.references: dict[int, int] = {}
 
     def blocks(self, tokens: Tokens) -> tuple[Block, ...]:
-        read = (self._block(token) for token in tokens)
-        return tuple(block for block in read if block is not None)
+        read = [self._block(token) for token in tokens]
+        return tuple([block for block in read if block is not None])
 
     def _block(self, token: dict[str, Any]) -> Block | None:
         kind = token["type"]
-        if kind in _PROSE_BLOCKS:
-            return self._prose_leaf(_PROSE_BLOCKS[kind], token)
+        if leaf := _PROSE_BLOCKS.get(kind):
+            return self._prose_leaf(leaf, token)
         if kind in _VERBATIM_BLOCKS:
             raw = token["raw"].removesuffix("\n") if kind == "block_code" else token["raw"].rstrip("\n")
             return self._leaf(_VERBATIM_BLOCKS[kind], raw, [], _attributes(token))
@@ -87,29 +86,36 @@ class _Builder:
 
     def _prose_leaf(self, kind: str, token: dict[str, Any]) -> Block:
         children = token.get("children", [])
+        level = token["attrs"].get("level", 0) if "attrs" in token else 0
+        attributes = _attributes(token) if kind == "cell" else ()
         if kind == "paragraph":
             self._check_table(children)
-        text, marks = _Inline(self).write(children)
-        level = token.get("attrs", {}).get("level", 0)
-        return self._leaf(kind, text, marks, _attributes(token), level)
+        marks: list[Mark] = []
+        if len(children) == 1 and children[0]["type"] == "text":  # words alone, as most leaves are
+            text = children[0]["raw"]
+        else:
+            base = self.length + len(SEPARATOR) if self.length else 0
+            text, marks = _Inline(self, base).write(children)
+            if text and "\n" in (text[0], text[-1]):
+                text, marks = _trim_breaks(text, marks, base)
+        return self._leaf(kind, text, marks, attributes, level)
 
     def _leaf(self, kind: str, text: str, marks: list[Mark], attributes: Attributes, level: int = 0) -> Block:
-        if kind not in VERBATIM_LEAVES:
-            text, marks = _trim_breaks(text, marks)
-        if not text:
-            return Block(kind, Span(self.length, self.length), level=level, attributes=attributes)
-        if self.length:
-            self._add(SEPARATOR)
+        """Add a leaf's text. Its marks are at their places in the whole text."""
         start = self.length
-        self._add(text)
-        self.marks += [Mark(m.kind, Span(m.span.start + start, m.span.end + start), m.attributes) for m in marks]
-        return Block(kind, Span(start, self.length), level=level, attributes=attributes)
-
-    def _add(self, text: str) -> None:
+        if not text:
+            return Block(kind, Span(start, start), "", level, attributes)
+        if start:
+            self.parts.append(SEPARATOR)
+            start += len(SEPARATOR)
         self.parts.append(text)
-        self.length += len(text)
+        self.length = start + len(text)
+        self.marks += marks
+        return Block(kind, Span(start, self.length), "", level, attributes)
 
     def _check_table(self, children: Tokens) -> None:
+        if not any("|" in token.get("raw", "") for token in children):
+            return
         lines = "".join("\n" if token["type"] == "softbreak" else token.get("raw", "") for token in children)
         first, _, rest = lines.partition("\n")
         if "|" in first and _TABLE_RULE.fullmatch(rest.split("\n")[0]):
@@ -117,35 +123,39 @@ class _Builder:
 
 
 class _Inline:
-    """Writes the inline tokens of one leaf; offsets count from the leaf's start."""
+    """Writes the inline tokens of one leaf, whose text will begin at `base`."""
 
-    def __init__(self, builder: _Builder) -> None:
+    def __init__(self, builder: _Builder, base: int) -> None:
         self.builder = builder
+        self.base = base
         self.text = ""
         self.marks: list[Mark] = []
 
     def write(self, tokens: Tokens) -> tuple[str, list[Mark]]:
-        for index, token in enumerate(tokens):
-            self._token(token, tokens[index + 1] if index + 1 < len(tokens) else None)
-        self.marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))
+        self._tokens(tokens)
+        if len(self.marks) > 1:
+            self.marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))
         return self.text, self.marks
 
-    def _token(self, token: dict[str, Any], following: dict[str, Any] | None) -> None:
-        kind = token["type"]
-        if kind in _EMPHASIS:
-            self._wrap(_EMPHASIS[kind], token)
-        elif kind == "link":
-            self._link(token)
-        elif kind == "image":
-            self._image(token)
-        elif kind == "codespan":
-            self._mark("code", token["raw"])
-        elif kind == "footnote_ref":
-            self._footnote(token)
-        elif kind == "citation":
-            self._mark("citation", ATOM, tuple(sorted(token["attrs"].items())))
-        else:
-            self.text += self._plain(token, following)
+    def _tokens(self, tokens: Tokens) -> None:
+        for index, token in enumerate(tokens):
+            kind = token["type"]
+            if kind == "text":
+                self.text += token["raw"]
+            elif kind in _EMPHASIS:
+                self._wrap(_EMPHASIS[kind], token)
+            elif kind == "link":
+                self._link(token)
+            elif kind == "image":
+                self._image(token)
+            elif kind == "codespan":
+                self._mark("code", token["raw"])
+            elif kind == "footnote_ref":
+                self._footnote(token)
+            elif kind == "citation":
+                self._mark("citation", ATOM, tuple(sorted(token["attrs"].items())))
+            else:
+                self.text += self._plain(token, tokens[index + 1] if index + 1 < len(tokens) else None)
 
     def _plain(self, token: dict[str, Any], following: dict[str, Any] | None) -> str:
         if token["type"] == "softbreak":
@@ -156,18 +166,17 @@ class _Inline:
         return raw.replace("\n", " ") if token["type"] == "inline_html" else raw
 
     def _mark(self, kind: str, words: str, attributes: Attributes = ()) -> None:
-        start = len(self.text)
+        start = self.base + len(self.text)
         self.text += words
         if words:
-            self.marks.append(Mark(kind, Span(start, len(self.text)), attributes))
+            self.marks.append(Mark(kind, Span(start, start + len(words)), attributes))
 
     def _wrap(self, kind: str, token: dict[str, Any], attributes: Attributes = ()) -> None:
         start, place = len(self.text), len(self.marks)
-        for index, one in enumerate(token["children"]):
-            rest = token["children"][index + 1 :]
-            self._token(one, rest[0] if rest else None)
+        self._tokens(token["children"])
         if len(self.text) > start:  # before what is inside it, so that of two equal marks the outer stays outside
-            self.marks.insert(place, Mark(kind, Span(start, len(self.text)), attributes))
+            span = Span(self.base + start, self.base + len(self.text))
+            self.marks.insert(place, Mark(kind, span, attributes))
 
     def _link(self, token: dict[str, Any]) -> None:
         """Write a link. One that holds another link, a citation or a footnote leaves the linking to it."""
@@ -184,7 +193,7 @@ class _Inline:
             self.builder.found.append(catalog.empty_link(self.builder.locate(url), url))
 
     def _image(self, token: dict[str, Any]) -> None:
-        alt, _ = _Inline(self.builder).write(token["children"])
+        alt, _ = _Inline(self.builder, 0).write(token["children"])
         url = _address(token)
         if ":" in url.split("/")[0] or url.startswith("//"):
             self.builder.found.append(catalog.image_elsewhere(self.builder.locate(url), url))
@@ -197,8 +206,8 @@ class _Inline:
             key = token["raw"].lower()
             self.builder.found.append(catalog.footnote_in_footnote(self.builder.locate(f"[^{key}]"), key))
         else:
-            self.builder.references[index] += 1
-            again = self.builder.references[index]
+            again = self.builder.references.get(index, 0) + 1
+            self.builder.references[index] = again
             self._mark("footnote", ATOM, _named(n=str(index), again=str(again) if again > 1 else ""))
 
 
@@ -212,10 +221,10 @@ def _title(token: dict[str, Any]) -> str:
 
 def _children(token: dict[str, Any]) -> Tokens:
     """A table's head and rows stand side by side; mistune keeps the rows in a body of their own."""
-    children: Tokens = []
-    for one in token.get("children", []):
-        children += one["children"] if one["type"] == "table_body" else [one]
-    return children
+    own: Tokens = token.get("children", [])
+    if token["type"] != "table":
+        return own
+    return [row for one in own for row in (one["children"] if one["type"] == "table_body" else [one])]
 
 
 def _attributes(token: dict[str, Any]) -> Attributes:
@@ -239,17 +248,13 @@ def _named(**values: str) -> Attributes:
     return tuple((name, value) for name, value in values.items() if value)
 
 
-def _trim_breaks(text: str, marks: list[Mark]) -> tuple[str, list[Mark]]:
-    """A prose leaf neither starts nor ends with a break."""
+def _trim_breaks(text: str, marks: list[Mark], base: int) -> tuple[str, list[Mark]]:
+    """A prose leaf neither starts nor ends with a break. `base` is where its text begins."""
     lead = len(text) - len(text.lstrip("\n"))
     trimmed = text.strip("\n")
-    if len(trimmed) == len(text):
-        return text, marks
-    clipped = (
-        Mark(m.kind, Span(max(m.span.start - lead, 0), min(m.span.end - lead, len(trimmed))), m.attributes)
-        for m in marks
-    )
-    return trimmed, [mark for mark in clipped if mark.span.start < mark.span.end]
+    end = base + len(trimmed)
+    spans = ((m, Span(max(m.span.start - lead, base), min(m.span.end - lead, end))) for m in marks)
+    return trimmed, [Mark(m.kind, span, m.attributes) for m, span in spans if span.start < span.end]
 
 
 def _first_character(token: dict[str, Any] | None) -> str:

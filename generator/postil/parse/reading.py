@@ -7,6 +7,11 @@ import re
 from postil import catalog
 from postil.model.diagnostic import Diagnostics, Place
 
+# Of nearly every file this says at once that no such character is in it: its bytes hold none of ASCII's controls, nor
+# one that begins U+007F to U+009F or U+FFFE and U+FFFF.
+_NO_CONTROLS = bytes(code for code in range(256) if code not in (*range(9), 11, 12, *range(14, 32), 127))
+_HIGH_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")  # apart, since a pattern that begins with one letter is quick
+_NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -23,11 +28,19 @@ def read_text(path: str, data: bytes) -> tuple[str, Diagnostics]:
         before = data[: error.start].decode("utf-8", "replace")
         found.append(catalog.not_utf8(_place(path, before), data[error.start], error.start))
         text = data.decode("utf-8", "replace")
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if match := _NOT_ALLOWED.search(text):
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _may_hold_controls(data) and (match := _NOT_ALLOWED.search(text)):
         text, said = replace_controls(_place(path, text[: match.start()]), text)
         found += said
     return text, tuple(found)
+
+
+def _may_hold_controls(data: bytes) -> bool:
+    if data.translate(None, _NO_CONTROLS):
+        return True
+    return not data.isascii() and bool(_HIGH_CONTROL.search(data) or _NO_CHARACTER.search(data))
 
 
 def replace_controls(where: Place, text: str) -> tuple[str, Diagnostics]:

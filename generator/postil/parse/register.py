@@ -19,7 +19,7 @@ from .reading import read_text
 from .records import FORMAT, Date, FactRecord
 from .seed import split_front_matter
 from .short_forms import bare_id
-from .yaml import EMPTY, parse_yaml
+from .yaml import read_yaml
 
 TYPES = {"people": "person", "organisations": "organisation", "places": "place", "events": "event", "works": "work"}
 
@@ -82,11 +82,11 @@ def parse_entity(path: str, data: bytes, register: str) -> Checked[tuple[Entity,
     """Parse a register entry kept in a file of its own; its id is the file's name."""
     text, found = read_text(path, data)
     front, body, _ = split_front_matter(text)
-    tree = parse_yaml(path, ("\n" + front).encode())
+    tree = read_yaml(path, ("\n" + front).encode())
     id = path.rpartition("/")[2].removesuffix(".md")
     if complaint := check_id(id):
         return Checked((), (*found, catalog.file_name_no_address(Place(path), id, complaint, is_text=False)))
-    read = decode_record(path, tree.value if front else EMPTY, EntityRecord, FORMAT)
+    read = decode_record(path, tree.value if front else {}, EntityRecord, FORMAT)
     if read.value is None:
         return Checked((), (*found, *tree.diagnostics, *read.diagnostics))
     entity = _entity(path, "", id, register, read.value, body)
@@ -95,7 +95,7 @@ def parse_entity(path: str, data: bytes, register: str) -> Checked[tuple[Entity,
 
 def parse_register(path: str, data: bytes, register: str) -> Checked[tuple[Entity, ...]]:
     """Parse a register kept in one file: a mapping by id, or a list of records with `id`."""
-    tree = parse_yaml(path, data)
+    tree = read_yaml(path, data)
     read = decode_record(path, tree.value, dict[str, EntityRecord], FORMAT)
     found = [*tree.diagnostics, *read.diagnostics]
     entities: list[Entity] = []

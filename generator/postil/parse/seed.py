@@ -9,15 +9,14 @@ import msgspec
 
 from postil import catalog
 from postil.model.diagnostic import Checked, Diagnostics, Location, Place
-from postil.model.text import Document, Metadata, Prose
+from postil.model.text import Document, Metadata, Prose, leaves_of
 
 from .checks import check_id
 from .languages import direction_of
 from .markdown import parse_seed_markdown
-from .node import Mapping, Scalar
 from .plain import looks_wrapped, parse_plain
 from .reading import read_text
-from .yaml import parse_yaml
+from .yaml import read_yaml
 
 FORMATS = {".txt": "text", ".md": "markdown"}
 
@@ -46,11 +45,11 @@ def parse_seed(path: str, data: bytes, metadata: tuple[tuple[str, str], ...], la
     document = Document(
         id,
         path,
-        hashlib.sha256(data).hexdigest(),
         msgspec.convert(fields, Metadata),
-        prose,
         direction_of(fields["language"]),
+        hashlib.sha256(data).hexdigest(),
         len(data),
+        prose,
     )
     return Checked(document, (*found, *said))
 
@@ -67,18 +66,17 @@ def _take_front_matter(path: str, text: str, fields: dict[str, str]) -> tuple[st
     front, rest, _ = split_front_matter(text)
     if not front:
         return rest, ()
-    tree = parse_yaml(path, b"\n" + front.encode())
+    tree = read_yaml(path, b"\n" + front.encode())
     for name in _FROM_FRONT_MATTER:
-        node = tree.value.get(name) if isinstance(tree.value, Mapping) else None
-        if isinstance(node, Scalar) and node.text:
-            fields.setdefault(name, node.text)
+        value = tree.value.get(name) if isinstance(tree.value, dict) else None
+        if isinstance(value, str) and value:
+            fields.setdefault(name, value)
     return rest, tree.diagnostics
 
 
 def _markdown(path: str, data: bytes, text: str) -> tuple[Prose, Diagnostics]:
-    whole = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
-
     def locate(words: str) -> Location:
+        whole = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
         return _find_words(path, whole, words)
 
     checked = parse_seed_markdown(locate, text)
@@ -98,9 +96,8 @@ def _find_words(path: str, source: str, words: str) -> Place:
 
 def _title(prose: Prose) -> str:
     """A text without a title is called by its first heading, else by its first words."""
-    heading = next(
-        (leaf for leaf in prose.leaves() if leaf.kind == "heading" and leaf.span.end > leaf.span.start), None
-    )
+    leaves = (leaf for block in prose.blocks for leaf in leaves_of(block))
+    heading = next((leaf for leaf in leaves if leaf.kind == "heading" and leaf.span.end > leaf.span.start), None)
     first = heading or next(iter(prose.leaves()), None)
     words = " ".join(prose.words(first.span).split()) if first else "Untitled"
     if len(words) <= _TITLE_LENGTH:

@@ -1,4 +1,4 @@
-"""Sidecars: `<seed>.notes.yaml` and `<seed>.<set>.notes.yaml`."""
+"""Sidecars: `<seed>.notes.yaml` and `<seed>.<set>.notes.yaml`, or the same fields as `.notes.json`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from postil.model.diagnostic import Checked, Diagnostics, Place, Pointer
 
 from .checks import check_id
 from .decode import decode_record
+from .json import read_json
 from .languages import direction_of
+from .layout import UNREAD_NOTES
 from .markdown import parse_body
-from .node import child
+from .node import Tree, child
 from .records import FORMAT
 from .short_forms import bare_id
 from .sidecar_record import (
@@ -28,7 +30,7 @@ from .sidecar_record import (
     SetRecord,
     SidecarRecord,
 )
-from .yaml import parse_yaml
+from .yaml import read_yaml
 
 TITLE_LIMIT = 60
 LEAD_LIMIT = 15
@@ -36,7 +38,7 @@ LEAD_LIMIT = 15
 
 def parse_sidecar(path: str, data: bytes, seed: str, set: str, kinds: tuple[Kind, ...]) -> Checked[Sidecar]:
     """Parse one sidecar. `seed` is the path of its text, `set` the name of its note set ("" for the first)."""
-    tree = parse_yaml(path, data)
+    tree = _read_tree(path, data)
     read = decode_record(path, tree.value, SidecarRecord, FORMAT)
     record = read.value or SidecarRecord()
     notes = [_note(path, set, key, note, record.defaults, kinds) for key, note in record.notes.items()]
@@ -55,6 +57,17 @@ def parse_sidecar(path: str, data: bytes, seed: str, set: str, kinds: tuple[Kind
     found = (d for note in notes for d in note.diagnostics)
     checks = (*_check_set(path, set, record.set), *_check_quotes(path, record))
     return Checked(sidecar, (*tree.diagnostics, *read.diagnostics, *found, *checks))
+
+
+def _read_tree(path: str, data: bytes) -> Checked[Tree]:
+    """Parse YAML, or the same fields in JSON. Annotations of the W3C's model have `@context`, or are a list."""
+    if not path.endswith(".json"):
+        return read_yaml(path, data)
+    tree = read_json(path, data)
+    value = tree.value
+    if isinstance(value, list) or (isinstance(value, dict) and "@context" in value and "notes" not in value):
+        return Checked({}, (*tree.diagnostics, catalog.format_not_read(Place(path), UNREAD_NOTES)))
+    return tree
 
 
 def _check_set(path: str, id: str, set: SetRecord) -> Diagnostics:
@@ -142,7 +155,7 @@ def _check_note(path: str, pointer: str, key: str, note: NoteRecord) -> Diagnost
     found = []
     if complaint := check_id(key):
         found.append(catalog.wrong_value(Pointer(path, pointer, "key"), key, complaint))
-    if note.claim is None and (field := _first_claim_field(note)):
+    if note.claim is None and _has_claim_field(note) and (field := _first_claim_field(note)):
         found.append(catalog.claim_field_without_claim(Pointer(path, child(pointer, field), "key"), field))
     if note.kind == "claim" and note.claim is None:
         found.append(catalog.claim_without_status(Pointer(path, child(pointer, "kind"))))
@@ -155,6 +168,10 @@ def _check_note(path: str, pointer: str, key: str, note: NoteRecord) -> Diagnost
     if note.unplaced and note.exact is not None:
         found.append(catalog.placed_and_unplaced(Pointer(path, child(pointer, "unplaced"), "key")))
     return tuple(found)
+
+
+def _has_claim_field(note: NoteRecord) -> bool:
+    return bool(note.by or note.supporting or note.opposing or note.confidence or note.checked or note.was)
 
 
 def _first_claim_field(note: NoteRecord) -> str:

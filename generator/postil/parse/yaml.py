@@ -15,7 +15,8 @@ import yaml
 from postil import catalog
 from postil.model.diagnostic import Checked, Diagnostic, Place
 
-from .node import Mapping, Node, Scalar, Sequence
+from .node import Mapping, Node, Scalar, Sequence, Tree, to_tree
+from .quick_yaml import read_quickly
 from .reading import read_text, replace_controls
 
 DEPTH_LIMIT = 50
@@ -51,6 +52,15 @@ def parse_yaml(path: str, data: bytes) -> Checked[Node]:
             found.append(catalog.yaml_syntax(Place(path), str(error).split("\n")[0], ""))
             break
     return Checked(EMPTY, tuple(found))
+
+
+def read_yaml(path: str, data: bytes) -> Checked[Tree]:
+    """Parse a YAML file as `parse_yaml` does, and give what it says without the places."""
+    text, found = read_text(path, data)
+    if not found and (tree := read_quickly(text)) is not None:
+        return Checked(tree)
+    parsed = parse_yaml(path, data)
+    return Checked(to_tree(parsed.value), parsed.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """The pipeline: read → parse → anchor → link → compose → render. The only package that knows the order."""
 
-from .line import Built, build, settle
-from .linking import Secrets, audit_library, link_library
+from .line import Built, Stream, build, build_stream, has_errors
+from .linking import link_library
 from .options import Files, Map, Options
 from .parsing import Parsed, parse_files
-from .rendering import Rendered, render_site
+from .placing import settle
+from .session import Session, State
+from .workers import Workers, work_by, work_here, work_in_processes
 
 __all__ = [
     "Built",
@@ -12,12 +14,17 @@ __all__ = [
     "Map",
     "Options",
     "Parsed",
-    "Rendered",
-    "Secrets",
-    "audit_library",
+    "Session",
+    "State",
+    "Stream",
+    "Workers",
     "build",
+    "build_stream",
+    "has_errors",
     "link_library",
     "parse_files",
-    "render_site",
     "settle",
+    "work_by",
+    "work_here",
+    "work_in_processes",
 ]

@@ -1,92 +1,96 @@
-"""The line itself: parse, link, compose, export, render, and what there is to say about it."""
+"""The whole line at once: a site with all its files, from a reader's files and a theme's."""
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterable
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain
 
-from postil import catalog
-from postil.compose.density import check_margins
-from postil.compose.site import compose_site
-from postil.exchange.citations import write_citations
-from postil.exchange.entities import write_entities
-from postil.model.diagnostic import Diagnostic, Diagnostics, Place
+import msgspec
+
+from postil.model.diagnostic import Diagnostics
 from postil.model.edition import Library
-from postil.model.site import Artifact, Site
-from postil.model.value import Value
-from postil.parse.locate import Locator
-from postil.parse.phrasebook import parse_phrasebook
-from postil.phrases import Phrases
+from postil.model.site import Artifact
 
-from .linking import Secrets, audit_library, link_library
-from .options import Files, Map, Options
-from .parsing import parse_files
-from .rendering import below, render_site, report_missed, with_static
+from .options import Files, Options
+from .session import Session, State
+from .workers import Workers, work_here
 
 
-class Built(Value, frozen=True):
+class Built:
     """A site with its files, what there is to say about it, and the library it was made from.
 
     Where `diagnostics` hold an error the artifacts are the best there is: for a draft, not for publishing.
     """
 
-    artifacts: tuple[Artifact, ...]
-    diagnostics: Diagnostics
-    library: Library
+    def __init__(self, artifacts: tuple[Artifact, ...], diagnostics: Diagnostics, state: State) -> None:
+        self.artifacts, self.diagnostics, self.state = artifacts, diagnostics, state
+
+    @cached_property
+    def library(self) -> Library:
+        """The library with its texts, decoded when it is first asked for."""
+        return msgspec.structs.replace(self.state.library, editions=tuple(self.state.editions()))
 
     @property
     def has_errors(self) -> bool:
         """Whether anything forbids publishing."""
-        return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+        return has_errors(self.diagnostics)
 
 
-def build(files: Files, theme: tuple[Files, Files], options: Options, run: Map = map) -> Built:
+class Stream:
+    """A site whose files are made one after the other, since all of them together may not fit into memory.
+
+    Only where a page can still bring up something to say are all made at once, before anything is written.
+    """
+
+    def __init__(self, session: Session, state: State) -> None:
+        self._session, self._state = session, state
+        self._held: tuple[Artifact, ...] | None = None
+
+    @property
+    def library(self) -> Library:
+        """The library, without its texts."""
+        return self._state.library
+
+    def editions(self) -> Library:
+        """Give the library with its texts."""
+        return msgspec.structs.replace(self._state.library, editions=tuple(self._state.editions()))
+
+    def diagnose(self) -> Diagnostics:
+        """Say all that there is to say."""
+        if self._session.may_say_more or has_errors(self._state.found):
+            self._held = tuple(chain.from_iterable(self._session.make(self._state.jobs)))
+        return self._session.diagnose()
+
+    def list_urls(self) -> frozenset[str]:
+        """List the addresses of all files, before they are made."""
+        return frozenset(self._session.list_urls())
+
+    def make(self) -> Iterator[Artifact]:
+        """Make the files, in no order."""
+        yield from (Artifact(url, body) for url, body in self._state.assets.items())
+        yield from self._held or chain.from_iterable(self._session.make(self._state.jobs))
+
+
+def build(files: Files, theme: tuple[Files, Files], options: Options, run: Workers = work_here) -> Built:
     """Build a site from a reader's files and a theme's templates and static files, both by path.
 
-    A pure function: the same files give the same bytes.
+    A pure function: the same files give the same bytes, whoever does the work.
     """
-    parsed, found = parse_files(files, options, run)
-    library, secrets, said = link_library(parsed, options)
-    locator = Locator(files, parsed.documents)
-    audited = audit_library(library, parsed) if options.audit else ()
-    found = settle(locator, (*found, *said, *check_margins(library, parsed.sidecars), *audited))
-    strip = tuple(_line(d) for d in found if d.severity == "error") if options.drafts and options.strip else ()
-    own = below("templates/", files)
-    book = parse_phrasebook(library.config.language, {**theme[0], **own})
-    phrases = Phrases(book.value)
-    composed = compose_site(library, files, strip, phrases)
-    exported = Site(composed.value.pages, (*composed.value.assets, *write_citations(library), *write_entities(library)))
-    site = with_static(exported, theme[1], files, library.config.kinds)
-    rendered = render_site(site, theme[0], own, book.value, options, run)
-    leaks = _find_leaks(rendered.artifacts, secrets)
-    unsaid = report_missed(book.value, (*phrases.missed, *rendered.missed))
-    said = (*found, *book.diagnostics, *composed.diagnostics, *rendered.diagnostics, *leaks, *unsaid)
-    return Built(rendered.artifacts, settle(locator, said), library)
+    session = Session(options, run)
+    state = session.update(files, theme)
+    made = chain.from_iterable(session.make(state.jobs))
+    assets = (Artifact(url, body) for url, body in state.assets.items())
+    artifacts = tuple(sorted((*made, *assets), key=lambda artifact: artifact.url))
+    return Built(artifacts, session.diagnose(), state)
 
 
-def settle(locator: Locator, found: Iterable[Diagnostic]) -> Diagnostics:
-    """Look up every place, sort by place, and say each thing once."""
-    placed = dict.fromkeys(locator.place(diagnostic) for diagnostic in found)
-    return tuple(sorted(placed, key=_order))
+def build_stream(files: Files, theme: tuple[Files, Files], options: Options, run: Workers = work_here) -> Stream:
+    """Build a site as `build` does, but for its pages, which are made when they are taken."""
+    session = Session(options, run)
+    return Stream(session, session.update(files, theme))
 
 
-def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
-    place = diagnostic.location
-    assert isinstance(place, Place)
-    return place.path, place.line, place.column, diagnostic.code, diagnostic.message
-
-
-def _find_leaks(artifacts: tuple[Artifact, ...], secrets: Secrets) -> Diagnostics:
-    written = [(artifact.url, artifact.body.decode("utf-8", "replace")) for artifact in artifacts] if secrets else []
-    return tuple(
-        catalog.private_words_published(where, url, words[:60])
-        for words, where in secrets
-        for url, text in written
-        if words in text or html.escape(words) in text
-    )
-
-
-def _line(diagnostic: Diagnostic) -> str:
-    place = diagnostic.location
-    assert isinstance(place, Place)
-    return f"{place.path}:{place.line}:{place.column}: {diagnostic.message}"
+def has_errors(diagnostics: Diagnostics) -> bool:
+    """Say whether anything forbids publishing."""
+    return any(diagnostic.severity == "error" for diagnostic in diagnostics)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from postil.anchor.place import anchor_document
 from postil.anchor.says import anchor_statements
 from postil.link.arrangement import check_arrangement, cited_in_config, link_works
-from postil.link.audit import audit_registers, check_dates, check_registers
+from postil.link.audit import check_dates, check_registers
 from postil.link.edition import link_edition
 from postil.link.grounds import check_relations
 from postil.link.moved import hint_at_moved, resolve_moved
@@ -57,14 +57,6 @@ def link_library(parsed: Parsed, options: Options) -> tuple[Library, Secrets, Di
     checked = _check(parsed, chosen, editions)
     found = (*linked.diagnostics, *checked, *works.diagnostics, *quotations.diagnostics, *unused)
     return library, chosen.secrets, (*hint_at_moved(found, moved.value), *moved.diagnostics)
-
-
-def audit_library(library: Library, parsed: Parsed) -> Diagnostics:
-    """Hold the registers against the texts. `parsed` has also the entries and sources that are not published."""
-    from postil.discover.audit import check_names  # its lists of words are read by nothing else
-
-    names = check_names(library.editions, parsed.entities, parsed.config.no_entry, CONFIG)
-    return (*audit_registers(parsed.entities, parsed.sources, BIBLIOGRAPHY), *names)
 
 
 def _link_texts(parsed: Parsed, chosen: Publishable) -> Checked[tuple[Edition, ...]]:

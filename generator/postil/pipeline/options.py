@@ -18,11 +18,12 @@ class Options(Value, frozen=True):
     """What the command line may change. `base_url` replaces the reader's own where it is given.
 
     `strip` writes what is wrong with a draft on its pages; the watch server has a way of its own.
-    `audit` holds the registers against the texts as well, which only `postil check` has the time for.
+    `audit` holds the registers against the texts as well, which only `postil check` has the time for. `advice` is to be
+    said too: to find where it stands costs as much as the reading of a text.
     """
 
     drafts: bool = False
     strip: bool = True
     base_url: str = ""
-    chunks: int = 1
     audit: bool = False
+    advice: bool = True

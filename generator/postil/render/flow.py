@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
-from postil.model.text import LEAVES, Block, Mark, Prose, Span
+from postil.model.text import LEAVES, Block, Prose
 from postil.phrases import ENGLISH, Phrases
 
-from .highlight import mark_tokens
-from .segments import Piece, Tag, cut_tokens, nest_marks, write_pieces
-from .tags import element, escape, letter, tag_of, write_marker
+from .escape import escape_attribute as escape
+from .leaves import LeafWriter
+from .tags import element, letter
 
 _CONTAINERS = {"quote": "blockquote", "item": "li", "row": "tr"}
 _DEEPEST_HEADING = 6
-_SPACE = re.compile(r"[\t\f\v\r]|(?<![^ \n]) | (?![^ \n])")
-"""White space that HTML levels: all but single spaces between words, and line ends, which are written as `<br>`."""
+_REMEMBERED = 10_000
 
 
 def write_flow(prose: Prose, heading: int = 2, inline: bool = False, phrases: Phrases = ENGLISH) -> str:
@@ -22,72 +19,80 @@ def write_flow(prose: Prose, heading: int = 2, inline: bool = False, phrases: Ph
 
     `inline` writes the leaves alone, without their blocks; `phrases` name what has no words of its own.
     """
-    writer = _Writer(prose, heading, phrases)
-    if inline:
-        return " ".join(writer.leaf(leaf) for leaf in prose.leaves())
-    return "\n".join(writer.block(block) for block in prose.blocks)
+    return Flow(phrases).write(prose, heading, inline)
+
+
+class Flow:
+    """Writes prose in a language; `labels` are those of paragraphs' numbers, escaped, which every text says anew."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.labels: dict[str, str] = {}
+
+    def write(self, prose: Prose, heading: int = 2, inline: bool = False) -> str:
+        """Write prose as `write_flow` does."""
+        writer = _Writer(prose, heading, self)
+        if inline:
+            return " ".join([writer.leaf(leaf) for leaf in prose.leaves()])
+        if len(prose.blocks) == 1:
+            return writer.block(prose.blocks[0])
+        return "\n".join([writer.block(block) for block in prose.blocks])
 
 
 class _Writer:
-    def __init__(self, prose: Prose, heading: int, phrases: Phrases) -> None:
-        self.phrases = phrases
-        self.prose = prose
+    __slots__ = ("flow", "heading", "leaves")
+
+    def __init__(self, prose: Prose, heading: int, flow: Flow) -> None:
+        self.flow = flow
+        self.leaves = LeafWriter(prose, flow.phrases)
         self.heading = heading
-        self.markers = [mark for mark in prose.marks if mark.kind == "marker"]
-        self.marks = [mark for mark in prose.marks if mark.kind != "marker"]
 
     def block(self, block: Block) -> str:
         """Write a block. A number stands in a paragraph itself, and beside any other block."""
-        number, id = block.get("number"), block.id
-        if not number or block.kind == "paragraph":
-            return self._element(block, id, self._pilcrow(id, number) if number else "")
-        return (
-            f"{element('div', id=id, class_='numbered')}{self._pilcrow(id, number)}{self._element(block, '', '')}</div>"
-        )
+        known = dict(reversed(block.attributes))
+        number, id = known.get("number"), block.id
+        if block.kind == "paragraph":
+            return self._paragraph(block, known, id, self._pilcrow(id, number) if number else "")
+        if not number:
+            return self._element(block, id)
+        return f"{element('div', id=id, class_='numbered')}{self._pilcrow(id, number)}{self._element(block, '')}</div>"
 
     def leaf(self, leaf: Block) -> str:
         """Write the text of a leaf with its marks as elements."""
-        start, end = leaf.span.start, leaf.span.end
-        marks = [_clip(mark, leaf.span) for mark in self.marks if mark.span.overlaps(leaf.span)]
-        markers: dict[int, str] = {}
-        for mark in self.markers:
-            if start < mark.span.end <= end:
-                at = mark.span.end - start
-                markers[at] = markers.get(at, "") + write_marker(mark)
-        text = self.prose.text[start:end]
-        pieces = nest_marks(marks)
-        if leaf.kind == "code":
-            pieces = cut_tokens(mark_tokens(text, leaf.get("language")), pieces)
-        keeps_breaks = leaf.kind in ("code", "html") or self._keeps_space(leaf)
-        return write_pieces(text, pieces, markers, self._tag_of, escape if keeps_breaks else _escape_with_breaks)
+        return self.leaves.write(leaf, self._keeps_space(leaf, dict(reversed(leaf.attributes))))
 
-    def _keeps_space(self, leaf: Block) -> bool:
+    def _keeps_space(self, leaf: Block, known: dict[str, str]) -> bool:
         """Say whether a leaf of plain text has white space that HTML would not show: its style has to keep that.
 
         Kept space at the end of a line is shown too, under a note as a line under nothing: so it is kept only then.
         """
-        return bool(leaf.get("space") and _SPACE.search(self.prose.text, leaf.span.start, leaf.span.end))
+        return bool(known.get("space")) and self.leaves.shows_space(leaf)
 
-    def _tag_of(self, piece: Piece) -> Tag:
-        return tag_of(piece, self.phrases)
+    def _paragraph(self, block: Block, known: dict[str, str], id: str, lead: str) -> str:
+        keeps_space = self._keeps_space(block, known)
+        named = f' id="{escape(id)}"' if id else ""
+        style = ' class="verbatim"' if keeps_space else ""
+        return f"<p{named}{style}>{lead}{self.leaves.write(block, keeps_space)}</p>"
 
-    def _element(self, block: Block, id: str, lead: str) -> str:
+    def _element(self, block: Block, id: str) -> str:
+        if block.kind == "paragraph":
+            return self._paragraph(block, dict(reversed(block.attributes)), id, "")
         if block.kind in LEAVES:
-            return self._leaf_element(block, id, lead)
+            return self._leaf_element(block, id)
         if block.kind == "rule":
             return element("hr", id=id)
         if block.kind == "table":
             return self._table(block, id)
         if block.kind == "footnotes":
             items = self._children(block)
-            opened = element("section", class_="footnotes", aria_label=self.phrases.say("Footnotes"))
+            opened = element("section", class_="footnotes", aria_label=self.flow.phrases.say("Footnotes"))
             return f'{opened}<ol class="lettered">\n{items}\n</ol></section>'
         if block.kind == "footnote":
             return self._footnote(block)
         return self._container(block, id)
 
-    def _leaf_element(self, block: Block, id: str, lead: str) -> str:
-        inner = lead + self.leaf(block)
+    def _leaf_element(self, block: Block, id: str) -> str:
+        inner = self.leaf(block)
         if block.kind == "line":
             return inner
         if block.kind == "heading":
@@ -97,11 +102,9 @@ class _Writer:
             name = "th" if block.get("head") else "td"
             return f"{element(name, class_=block.get('align'), scope='col' if name == 'th' else '')}{inner}</{name}>"
         if block.kind == "code":
-            opened = element("pre", id=id, role="group", aria_label=self.phrases.say("Code"), tabindex="0")
+            opened = element("pre", id=id, role="group", aria_label=self.flow.phrases.say("Code"), tabindex="0")
             return f'{opened}<code class="code">{inner}\n</code></pre>'
-        if block.kind == "html":
-            return f"{element('pre', id=id, class_='raw')}<code>{inner}</code></pre>"
-        return f"{element('p', id=id, class_='verbatim' if self._keeps_space(block) else '')}{inner}</p>"
+        return f"{element('pre', id=id, class_='raw')}<code>{inner}</code></pre>"
 
     def _container(self, block: Block, id: str) -> str:
         if block.kind == "list":
@@ -112,32 +115,31 @@ class _Writer:
         return f"{element(name, id=id)}{self._children(block)}</{name}>"
 
     def _children(self, block: Block) -> str:
-        return "\n".join(self._element(child, child.id, "") for child in block.children)
+        return "\n".join([self._element(child, child.id) for child in block.children])
 
     def _table(self, block: Block, id: str) -> str:
         head, *rows = block.children
-        body = "\n".join(self._element(row, "", "") for row in rows)
-        opened = element("div", class_="table", id=id, role="group", aria_label=self.phrases.say("Table"), tabindex="0")
+        body = "\n".join([self._element(row, "") for row in rows])
+        label = self.flow.phrases.say("Table")
+        opened = element("div", class_="table", id=id, role="group", aria_label=label, tabindex="0")
         bodies = f"<tbody>\n{body}\n</tbody>" if rows else ""
-        return f"{opened}<table><thead>{self._element(head, '', '')}</thead>\n{bodies}</table></div>"
+        return f"{opened}<table><thead>{self._element(head, '')}</thead>\n{bodies}</table></div>"
 
     def _pilcrow(self, id: str, number: str) -> str:
-        label = self.phrases.say("Link to paragraph %(number)s", number=number)
-        return f"{element('a', class_='pil', href=f'#{id}', aria_label=label)}{number}</a>"
+        return f'<a class="pil" href="#{escape(id)}" aria-label="{self._label(number)}">{number}</a>'
+
+    def _label(self, number: str) -> str:
+        """Say of what a paragraph's number is the link, escaped."""
+        labels = self.flow.labels
+        found = labels.get(number)
+        if found is None:
+            if len(labels) >= _REMEMBERED:
+                labels.clear()
+            found = labels[number] = escape(self.flow.phrases.say("Link to paragraph %(number)s", number=number))
+        return found
 
     def _footnote(self, block: Block) -> str:
         a = letter(int(block.get("n")))
-        label = self.phrases.say("Back to the text, footnote %(letter)s", letter=a)
+        label = self.flow.phrases.say("Back to the text, footnote %(letter)s", letter=a)
         back = f"{element('a', href=f'#fnref-{a}', role='doc-backlink', aria_label=label)}{a}</a>"
         return f'<li id="fn-{a}">{back} {self._children(block)}</li>'
-
-
-def _clip(mark: Mark, leaf: Span) -> Mark:
-    """Cut a mark to a leaf and count from the leaf's start; only its first part keeps the id."""
-    start, end = max(mark.span.start, leaf.start), min(mark.span.end, leaf.end)
-    continues = (("continues", "true"),) if mark.span.start < leaf.start else ()
-    return Mark(mark.kind, Span(start - leaf.start, end - leaf.start), (*mark.attributes, *continues))
-
-
-def _escape_with_breaks(text: str) -> str:
-    return escape(text).replace("\n", "<br>\n")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from postil.model.text import Attributes, Mark, Span
 
@@ -17,7 +17,7 @@ ATOMS = frozenset({"image", "footnote", "citation"})
 LINKS = frozenset({"link", "footnote", "citation"})
 FLAT_ABOVE = 60
 
-_STRENGTHS = {"mention": 1, "note": 2, "emendation": 3, "token": 9} | dict.fromkeys(ATOMS, 8)
+STRENGTHS = {"mention": 1, "note": 2, "emendation": 3, "token": 9} | dict.fromkeys(ATOMS, 8)
 
 
 class Piece(NamedTuple):
@@ -29,54 +29,90 @@ class Piece(NamedTuple):
     first: bool
 
 
-class Tag(NamedTuple):
-    """How a piece is written: what opens and closes it, and whether it is an `<a>`."""
+Tag = tuple[str, str, bool]
+"""How a piece is written: what opens and closes it, and whether it is an `<a>`."""
 
-    open: str
-    close: str
-    is_link: bool = False
+CLOSES, MARKS, OPENS = 0, 1, 2
+"""What happens at one place, in this order: what is open closes, markers stand, the next opens."""
+
+Event = tuple[Any, ...]
+"""A place, and what happens there: `(at, CLOSES)`, `(at, MARKS, markers)`, or for a piece that opens
+`(at, OPENS, -end, strength, index, mark, is first)`, so that sorted events open in the order in which they nest.
+"""
 
 
 def nest_marks(marks: Iterable[Mark]) -> list[Piece]:
     """Cut marks into pieces, every two of which nest or are apart, in the order in which they open."""
     family: list[Piece] = []
-    ranked = sorted(enumerate(_prepare(list(marks))), key=lambda pair: (*_rank(pair[1]), pair[0]))
-    for _, mark in ranked:
-        family += _cut(mark, family)
-    order = sorted(range(len(family)), key=lambda index: (family[index].start, -family[index].end, index))
-    return [family[index] for index in order]
+    prepared = _prepare(list(marks))
+    ranked = [(STRENGTHS.get(m.kind, 0), m.span.start, -m.span.end, index) for index, m in enumerate(prepared)]
+    for *_, index in sorted(ranked):
+        family += _cut(prepared[index], family)
+    return _in_order(family)
 
 
 def write_pieces(
-    text: str, pieces: list[Piece], markers: dict[int, str], tag: Callable[[Piece], Tag], escape: Callable[[str], str]
+    text: str,
+    pieces: list[Piece],
+    markers: dict[int, str],
+    tag: Callable[[Mark, bool], Tag],
+    escape: Callable[[str], str],
 ) -> str:
-    """Write a leaf's text with its pieces as elements; `markers` are written after the offset they are keyed by.
+    """Write a leaf's text with its pieces as elements; `markers` are written after the offset they are keyed by."""
+    events: list[Event] = [(at, MARKS, marker) for at, marker in markers.items()]
+    for index, (start, end, mark, first) in enumerate(pieces):
+        events.append((end, CLOSES))
+        events.append((start, OPENS, -end, 0, index, mark, first))
+    return write_events(text, sorted(events), tag, escape) or ""
 
-    A marker is a link, so it waits until no `<a>` is open.
+
+def write_events(
+    text: str,
+    events: list[Event],
+    tag: Callable[[Mark, bool], Tag],
+    escape: Callable[[str], str],
+    as_they_stand: bool = False,
+) -> str | None:
+    """Write what happens in a leaf, in its order; `as_they_stand`: nothing where marks cross, or a link is in a link.
+
+    A marker is a link, so it waits until no `<a>` is open, and until all has closed that closes there.
     """
     written: list[str] = []
-    stack: list[tuple[int, Tag]] = []
-    waiting: list[str] = []
-    queue = list(reversed(pieces))
-    at = 0
-    for point in sorted(
-        {piece.start for piece in pieces} | {piece.end for piece in pieces} | set(markers) | {len(text)}
-    ):
-        written.append(escape(text[at:point]))
-        at = max(at, point)
-        while stack and stack[-1][0] <= point:
-            written.append(stack.pop()[1].close)
-        waiting += [markers[point]] if point in markers else []
-        if waiting and not any(tag.is_link for _, tag in stack):
-            written += waiting
-            waiting = []
-        while queue and queue[-1].start == point:
-            piece = queue.pop()
-            opened = tag(piece)
-            written.append(opened.open)
-            if piece.mark.kind in ATOMS:
-                at = piece.end
-            stack.append((piece.end, opened))
+    stack: list[tuple[int, str, bool, bool]] = []
+    waiting = ""
+    at = last = links = leading = 0
+    for event in events:
+        point, what = event[0], event[1]
+        if waiting and not links and (what or point > last):
+            written.append(waiting)
+            waiting = ""
+        last = point
+        if at < point:
+            written.append(escape(text[at:point]))
+            at = point
+        if what == CLOSES:
+            _, closed, is_link, leads = stack.pop()
+            written.append(closed)
+            links -= is_link
+            leading -= leads
+        elif what == MARKS:
+            waiting += event[2]
+        else:
+            mark, ends = event[5], -event[2]
+            if as_they_stand and stack and stack[-1][0] < ends:
+                return None
+            opened, closed, is_link = tag(mark, event[6])
+            leads = is_link or mark.kind in LINKS
+            if as_they_stand and leads and leading:
+                return None
+            links += is_link
+            leading += leads
+            written.append(opened)
+            if mark.kind in ATOMS:
+                at = ends
+            stack.append((ends, closed, is_link, leads))
+    written.append(waiting)
+    written.append(escape(text[at:]))
     return "".join(written)
 
 
@@ -88,12 +124,13 @@ def cut_tokens(tokens: Iterable[Mark], pieces: list[Piece]) -> list[Piece]:
         inner = [edge for edge in edges if token.span.start < edge < token.span.end] if edges else []
         bounds = [token.span.start, *inner, token.span.end]
         added += [Piece(a, b, token, True) for a, b in pairwise(bounds)]
-    order = sorted(range(len(added)), key=lambda index: (added[index].start, -added[index].end, index))
-    return [added[index] for index in order]
+    return _in_order(added)
 
 
-def _rank(mark: Mark) -> tuple[int, int, int]:
-    return _STRENGTHS.get(mark.kind, 0), mark.span.start, -mark.span.end
+def _in_order(pieces: list[Piece]) -> list[Piece]:
+    """Sort pieces as they open: what is longer outside, and of one length what came first."""
+    order = sorted((piece.start, -piece.end, index) for index, piece in enumerate(pieces))
+    return [pieces[index] for *_, index in order]
 
 
 def _cut(mark: Mark, family: list[Piece]) -> list[Piece]:
@@ -105,7 +142,9 @@ def _cut(mark: Mark, family: list[Piece]) -> list[Piece]:
         elif start < piece.start < end < piece.end:
             cuts.add(piece.start)
     bounds = sorted(cuts)
-    continues = bool(mark.get("continues"))
+    if len(bounds) == 2:
+        return [Piece(start, end, mark, not _has(mark, "continues"))]
+    continues = _has(mark, "continues")
     return [Piece(a, b, mark, index == 0 and not continues) for index, (a, b) in enumerate(pairwise(bounds))]
 
 
@@ -122,7 +161,7 @@ def _unlink_mentions(marks: list[Mark]) -> list[Mark]:
     taken = [mark.span for mark in marks if mark.kind in LINKS]
     kept: list[Mark] = []
     for mark in marks:
-        if mark.kind == "mention" and mark.get("href"):
+        if mark.kind == "mention" and _has(mark, "href"):
             if any(mark.span.overlaps(span) for span in taken):
                 mark = Mark(mark.kind, mark.span, _without(mark.attributes, "href"))
             else:
@@ -141,6 +180,10 @@ def _flatten(notes: list[Mark]) -> list[Mark]:
             keys = " ".join(note.get("key") for note in here)
             flat.append(Mark("note", Span(start, end), (("key", keys), ("classes", here[0].get("classes")))))
     return flat
+
+
+def _has(mark: Mark, name: str) -> bool:
+    return any([value for key, value in mark.attributes if key == name][:1])
 
 
 def _without(attributes: Attributes, name: str) -> Attributes:

@@ -1,26 +1,27 @@
-"""The elements that marks are written as."""
+"""The elements that marks are written as.
+
+A page of a text has a hundred of them, so those that it has many of are written out, and a mark's attributes are
+looked up in a dictionary: of two of one name the first counts, as everywhere.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from postil.model.text import Mark
 from postil.phrases import Phrases
 
-from .segments import Piece, Tag
+from .escape import escape_attribute as escape
+from .segments import Tag
 
-_PLAIN = {"emphasis": "em", "strong": "strong", "strike": "s", "code": "code"}
+_Attributes = dict[str, str]
 
-
-def escape(text: str) -> str:
-    """Escape text for HTML, inside elements and inside quoted attributes. Most text needs nothing, so ask first."""
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
-    if '"' in text:
-        text = text.replace('"', "&quot;")
-    return text.replace("\r", "&#13;") if "\r" in text else text
+_PLAIN: dict[str, Tag] = {
+    "emphasis": ("<em>", "</em>", False),
+    "strong": ("<strong>", "</strong>", False),
+    "strike": ("<s>", "</s>", False),
+    "code": ("<code>", "</code>", False),
+}
 
 
 def element(name: str, **attributes: str) -> str:
@@ -31,37 +32,28 @@ def element(name: str, **attributes: str) -> str:
     return f"<{name}{written}>"
 
 
-def tag_of(piece: Piece, phrases: Phrases) -> Tag:
-    """Give the element for a piece of a mark."""
-    mark = piece.mark
-    if mark.kind in _PLAIN:
-        return Tag(f"<{_PLAIN[mark.kind]}>", f"</{_PLAIN[mark.kind]}>")
-    if mark.kind == "token":
-        return Tag(element("span", class_=mark.get("class")), "</span>")
-    return _WRITERS[mark.kind](piece, mark, phrases)
+def tag_of(mark: Mark, first: bool, phrases: Phrases) -> Tag:
+    """Give the element for a part of a mark; only its first part has the mark's id."""
+    plain = _PLAIN.get(mark.kind)
+    return plain or _WRITERS[mark.kind](dict(reversed(mark.attributes)), first, phrases)
 
 
 def write_marker(mark: Mark) -> str:
     """Write a note's marker: a link that begins with a word joiner, so that no line breaks before it."""
-    if mark.get("opens"):
-        return _write_chip(mark)
-    opened = element(
-        "a",
-        class_=f"ref {mark.get('classes')}",
-        id=mark.get("id"),
-        href=mark.get("href"),
-        role="doc-noteref",
-        aria_label=mark.get("label"),
-        data_g=mark.get("glyph"),
+    get = dict(reversed(mark.attributes)).get
+    if get("opens"):
+        return _write_chip(get("opens", ""), get("label", ""), get("number", ""))
+    return (
+        f'<a class="ref {escape(get("classes", ""))}"{_written("id", get("id"))}{_written("href", get("href"))}'
+        f' role="doc-noteref"{_written("aria-label", get("label"))}{_written("data-g", get("glyph"))}>'
+        f"&#8288;{escape(get('number', ''))}</a>"
     )
-    return f"{opened}&#8288;{escape(mark.get('number'))}</a>"
 
 
-def _write_chip(mark: Mark) -> str:
+def _write_chip(opens: str, label: str, number: str) -> str:
     """Write the button that opens a chooser; it needs no script."""
-    label = mark.get("label")
-    opened = element("button", class_="ref chip", type="button", popovertarget=mark.get("opens"), aria_label=label)
-    return f"{opened}&#8288;{escape(mark.get('number'))}</button>"
+    opened = element("button", class_="ref chip", type="button", popovertarget=opens, aria_label=label)
+    return f"{opened}&#8288;{escape(number)}</button>"
 
 
 def letter(number: int) -> str:
@@ -73,65 +65,77 @@ def letter(number: int) -> str:
     return letters
 
 
-def _link(piece: Piece, mark: Mark, phrases: Phrases) -> Tag:
-    return Tag(element("a", href=mark.get("href"), title=mark.get("title")), "</a>", True)
+def _written(name: str, value: str | None) -> str:
+    return f' {name}="{escape(value)}"' if value else ""
 
 
-def _mention(piece: Piece, mark: Mark, phrases: Phrases) -> Tag:
-    id = mark.get("id") if piece.first else ""
-    former = _former_anchors(mark) if piece.first else ""
-    if mark.get("href"):
-        classes = "ent first" if mark.get("first") else "ent"
-        opened = element("a", class_=classes, id=id, href=mark.get("href"), interestfor=mark.get("card"))
-        return Tag(former + opened, "</a>", True)
-    undecided = mark.get("undecided")
+def _link(mark: _Attributes, first: bool, phrases: Phrases) -> Tag:
+    return f"<a{_written('href', mark.get('href'))}{_written('title', mark.get('title'))}>", "</a>", True
+
+
+def _mention(mark: _Attributes, first: bool, phrases: Phrases) -> Tag:
+    get = mark.get
+    names = first and "continues" not in mark
+    id = _written("id", get("id")) if names else ""
+    former = _former_anchors(mark) if names and "former" in mark else ""
+    if href := get("href"):
+        classes = "ent first" if get("first") else "ent"
+        card = _written("interestfor", get("card"))
+        return f'{former}<a class="{classes}"{id} href="{escape(href)}"{card}>', "</a>", True
+    undecided = get("undecided")
     classes = "ent undecided" if undecided else "ent"
-    return Tag(former + element("span", class_=classes, id=id, data_may=undecided), "</span>")
+    return f'{former}<span class="{classes}"{id}{_written("data-may", undecided)}>', "</span>", False
 
 
-def _former_anchors(mark: Mark) -> str:
+def _former_anchors(mark: _Attributes) -> str:
     """Write the anchors that a mention had before its entry moved: empty, since only an address needs them."""
-    return "".join(f"{element('span', id=id)}</span>" for id in mark.get("former").split())
+    return "".join(f"{element('span', id=id)}</span>" for id in mark["former"].split())
 
 
-def _note(piece: Piece, mark: Mark, phrases: Phrases) -> Tag:
-    return Tag(element("span", class_=f"hl {mark.get('classes')}", data_a=mark.get("key")), "</span>")
+def _note(mark: _Attributes, first: bool, phrases: Phrases) -> Tag:
+    classes = escape(mark.get("classes", ""))
+    return f'<span class="hl {classes}"{_written("data-a", mark.get("key"))}>', "</span>", False
 
 
-def _emendation(piece: Piece, mark: Mark, phrases: Phrases) -> Tag:
-    id = mark.get("id") if piece.first else ""
+def _token(mark: _Attributes, first: bool, phrases: Phrases) -> Tag:
+    return f"<span{_written('class', mark.get('class'))}>", "</span>", False
+
+
+def _emendation(mark: _Attributes, first: bool, phrases: Phrases) -> Tag:
+    id = mark.get("id", "") if first and "continues" not in mark else ""
     if mark.get("action") == "omit":
-        return Tag(element("del", class_="omit", id=id), "</del>")
-    return Tag(element("span", class_="sic", id=id, title=mark.get("correction")), "</span>")
+        return element("del", class_="omit", id=id), "</del>", False
+    return element("span", class_="sic", id=id, title=mark.get("correction", "")), "</span>", False
 
 
-def _image(piece: Piece, mark: Mark, phrases: Phrases) -> Tag:
+def _image(mark: _Attributes, first: bool, phrases: Phrases) -> Tag:
+    alt = escape(mark.get("alt", ""))
     if not mark.get("src"):
-        return Tag(f'<span class="no-image">{escape(mark.get("alt"))}</span>', "")
-    opened = element("img", src=mark.get("src"), title=mark.get("title"), loading="lazy")
-    return Tag(f'{opened[:-1]} alt="{escape(mark.get("alt"))}">', "")
+        return f'<span class="no-image">{alt}</span>', "", False
+    opened = element("img", src=mark["src"], title=mark.get("title", ""), loading="lazy")
+    return f'{opened[:-1]} alt="{alt}">', "", False
 
 
-def _footnote(piece: Piece, mark: Mark, phrases: Phrases) -> Tag:
-    a = letter(int(mark.get("n")))
-    id = f"fnref-{a}.{mark.get('again')}" if mark.get("again") else f"fnref-{a}"
+def _footnote(mark: _Attributes, first: bool, phrases: Phrases) -> Tag:
+    a = letter(int(mark["n"]))
+    id = f"fnref-{a}.{mark['again']}" if mark.get("again") else f"fnref-{a}"
     label = phrases.say("Footnote %(letter)s", letter=a)
     opened = element("a", href=f"#fn-{a}", id=id, role="doc-noteref", aria_label=label)
-    return Tag(f'<sup class="fn">{opened}{a}</a></sup>', "")
+    return f'<sup class="fn">{opened}{a}</a></sup>', "", False
 
 
-def _citation(piece: Piece, mark: Mark, phrases: Phrases) -> Tag:
-    label = mark.get("label") + (f", {mark.get('locator')}" if mark.get("locator") else "")
-    if not mark.get("href"):
-        return Tag(f'<span class="cite">{escape(label)}</span>', "")
-    opened = element("a", class_="cite", href=mark.get("href"), title=mark.get("title"))
-    return Tag(f"{opened}{escape(label)}</a>", "")
+def _citation(mark: _Attributes, first: bool, phrases: Phrases) -> Tag:
+    label = escape(mark.get("label", "") + (f", {mark['locator']}" if mark.get("locator") else ""))
+    if not (href := mark.get("href")):
+        return f'<span class="cite">{label}</span>', "", False
+    return f'<a class="cite" href="{escape(href)}"{_written("title", mark.get("title"))}>{label}</a>', "", False
 
 
-_WRITERS = {
+_WRITERS: dict[str, Callable[[_Attributes, bool, Phrases], Tag]] = {
     "link": _link,
     "mention": _mention,
     "note": _note,
+    "token": _token,
     "emendation": _emendation,
     "image": _image,
     "footnote": _footnote,

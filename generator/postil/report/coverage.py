@@ -38,7 +38,7 @@ class Coverage(Value, frozen=True):
 
 def measure_coverage(library: Library, files: Files, folder: str = "") -> Coverage:
     """Measure how far an edition has come. `folder`, the reader's as seen from here, is put before every path."""
-    locator = Locator(files, (edition.document for edition in library.editions))
+    locator = Locator(files, {one.document.path: one.document.prose.text for one in library.editions})
 
     def place(gap: Gap) -> Gap:
         found = place_of(locator.place(Diagnostic("", "advice", gap.words, gap.location)).location)

@@ -108,7 +108,7 @@ def build_until_quiet(
     while True:
         # After a sweep all may be other; only the given paths need to be looked at again.
         sources = shop.read(None if seen is None else paths)
-        if sources != seen:
+        if sources is not seen and sources != seen:
             seen, served = sources, shop.build(sources)
         if box.is_quiet() or monotonic() > end:
             return sources, served, paths

@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from postil.files.checkout import find_lock
-from postil.files.read import read_reader, read_theme
+from postil.files.read import Snapshot, read_theme
 from postil.files.watch import Letter, watch_folders
 from postil.model.diagnostic import Diagnostics
 from postil.model.failure import PostilError
@@ -43,11 +43,11 @@ def watch_reader(
 ) -> None:
     """Serve a reader on this machine and rebuild it on every change, until interrupted or told to end.
 
-    `say` prints a line. Without `read` the folder is read whole each time, without `builder` all is built afresh.
+    `say` prints a line. Without `read` the folder's files are read, without `builder` all is built afresh each time.
     Raises PostilError where the folder, the port or the disk refuses.
     """
     with suppress(KeyboardInterrupt), ended_by_signals():
-        follower = Follower(read or (lambda paths: read_reader(folder)), builder or CleanBuilder(read_theme()))
+        follower = Follower(read or Snapshot(folder).read, builder or CleanBuilder(read_theme()))
 
         def watch(wake: Callable[[Letter], None]) -> AbstractContextManager[None]:
             return watch_folders([folder], wake, [folder / "public"])

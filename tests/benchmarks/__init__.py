@@ -1,0 +1,1 @@
+"""How fast Postil is beside Hugo, and what it takes of memory: `make bench`."""

@@ -1,0 +1,82 @@
+"""What all measurements share: where they work, how often they run, and the corpora, each written once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from postil.model import config
+
+from .corpus import Corpus, make_corpus
+from .hugo_site import write_site
+from .measure import Pairs, Run, Summary, summarise
+from .reader import write_reader
+from .writing import Form, write_files
+
+AS_COMPARED = hasattr(config, "Outputs")
+"""Whether this Postil can leave outputs out and read notes in JSON; one that cannot is measured as it is."""
+
+
+class Row(NamedTuple):
+    """A line of the table: what Postil took, and Hugo where it is compared, the bar, and whether it holds."""
+
+    what: str
+    texts: int
+    postil: str
+    hugo: str = ""
+    ratio: str = ""
+    bar: str = ""
+    holds: bool | None = None
+
+
+Rows = Iterator[Row]
+
+
+class Bench(NamedTuple):
+    """A folder to work in, and how many times each measurement is made."""
+
+    work: Path
+    rounds: int
+
+    def reader(self, count: int, form: Form, name: str = "reader", everything: bool = False) -> Path:
+        """Give the folder of a reader with so many texts; another name is another copy, which may be changed."""
+        if not AS_COMPARED:
+            form, everything = "yaml", True
+        folder = self.work / f"{name}-{count}-{form}{'-everything' * everything}"
+        if not folder.exists():
+            write_files(write_reader(self.corpus(count), form, everything), folder)
+        return folder
+
+    def site(self, count: int, form: Form, name: str = "site") -> Path:
+        """Give the folder of a site for Hugo with the same content."""
+        folder = self.work / f"{name}-{count}-{form}"
+        if not folder.exists():
+            write_files(write_site(self.corpus(count), form), folder)
+        return folder
+
+    def corpus(self, count: int) -> Corpus:
+        """Give the corpus of so many texts."""
+        return make_corpus(count)
+
+
+def row_of_pairs(what: str, count: int, pairs: Pairs, at_most: float = 0, is_judged: bool = True) -> Row:
+    """Compare Postil with Hugo by the clock; of the bar only what is judged."""
+    postil, hugo = (describe(runs) for runs in pairs)
+    ratio = pairs.ratio()
+    told = f"{ratio:.3g} (cpu {pairs.processor_ratio():.3g})"
+    if not (at_most and is_judged):
+        return Row(what, count, postil, hugo, told)
+    return Row(what, count, postil, hugo, told, f"≤ {at_most:g}", ratio <= at_most)
+
+
+def describe(runs: list[Run]) -> str:
+    """Say how long runs took by the clock, and of the processors."""
+    clock, processor = (summarise(values) for values in zip(*runs, strict=True))
+    return f"{clock.written()}, cpu {processor.median:.2f} s"
+
+
+def row_of_seconds(what: str, count: int, took: Summary, at_most: float = 0, hugo: str = "", ratio: str = "") -> Row:
+    """Say how long something took, and hold it against a bar in seconds."""
+    bar = "" if not at_most else f"≤ {at_most:g} s" if at_most >= 1 else f"≤ {at_most * 1000:g} ms"
+    return Row(what, count, took.written(), hugo, ratio, bar, took.median <= at_most if at_most else None)
