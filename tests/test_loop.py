@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from functools import partial
+from itertools import count
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
 from postil.files.watch import Letter, watch_folders
 from postil.model.failure import PostilError
 from postil.serve import Served, Workshop, serve_reader
+from postil.serve.loop import ENOUGH
 
 DEADLINE = 10.0
 
@@ -154,6 +156,23 @@ def test_what_changes_during_a_build_is_built_before_anything_is_shown() -> None
         loop.change(lambda: "two")
         assert loop.next() == "built three"
     assert builds == ["one", "two", "three"]
+
+
+def test_a_file_that_never_rests_is_shown_all_the_same() -> None:
+    """A program may write on and on; after a few builds one is shown."""
+    numbers = count()
+
+    def build(text: str) -> Served:
+        if text != "one" and (number := next(numbers)) <= 2 * ENOUGH:
+            loop.change(lambda: f"text {number}")
+        return Served({"index.html": text.encode}, {})
+
+    loop = Loop(lambda wake: nullcontext())
+    loop.build = build
+    with looping(loop):
+        loop.change(lambda: "two")
+        assert loop.next() == f"built text {ENOUGH - 1}"
+        assert loop.next() == f"built text {2 * ENOUGH}"
 
 
 def test_only_the_files_that_changed_are_read_until_all_are_looked_at() -> None:

@@ -77,6 +77,9 @@ class Letterbox:
         end = monotonic() + PATIENCE
         while True:
             if self.is_busy():
+                # Its letters may still be on their way when it is done; to look at everything is then the only way
+                # to see all that it did.
+                self.due[None] = monotonic()
                 end, left = monotonic() + PATIENCE, GLANCE
             else:
                 left = min(end, max(self.due.values(), default=0)) - monotonic()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
 from math import inf
-from time import monotonic
 from typing import Generic, TypeVar
 
 import msgspec
@@ -16,7 +15,7 @@ from postil.model.failure import PostilError
 from postil.report import render_refusal
 
 from .app import make_app
-from .letterbox import PATIENCE, Letterbox, Paths
+from .letterbox import Letterbox, Paths
 from .live import Live, Served
 from .reload import Browsers
 from .server import address_of, open_port, run_server
@@ -25,6 +24,9 @@ Sources = TypeVar("Sources")
 
 Watch = Callable[[Callable[[Letter], None]], AbstractContextManager[None]]
 """Hands over a letter whenever a file may have changed, until the block ends: `watch_folders`, its folders given."""
+
+ENOUGH = 3
+"""How many builds are thrown away at most, because files changed meanwhile, before one is shown for all that."""
 
 SWEEP = 1.0
 """Seconds after a build until all files are looked at once more, in case one changed without a letter."""
@@ -104,16 +106,17 @@ def build_until_quiet(
 
     Gives no build where nothing is other than it was.
     """
-    served, end = None, monotonic() + PATIENCE
-    while True:
+    served = None
+    for left in range(ENOUGH, -1, -1):
         # After a sweep all may be other; only the given paths need to be looked at again.
         sources = shop.read(None if seen is None else paths)
         if sources is not seen and sources != seen:
             seen, served = sources, shop.build(sources)
-        if box.is_quiet() or monotonic() > end:
-            return sources, served, paths
+        if left == 0 or box.is_quiet():
+            break
         more = box.take(0)
         paths = None if paths is None or more is None else paths | more
+    return sources, served, paths
 
 
 def show_news(news: Served | PostilError, live: Live, browsers: Browsers) -> None:
