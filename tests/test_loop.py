@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from functools import partial
+from itertools import count
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
-from postil.files.watch import watch_folders
+from postil.files.watch import Letter, watch_folders
 from postil.model.failure import PostilError
-from postil.serve import Served, serve_reader
+from postil.serve import Served, Workshop, serve_reader
+from postil.serve.loop import ENOUGH
 
 DEADLINE = 10.0
 
@@ -23,30 +25,34 @@ fetch = build_opener(ProxyHandler({})).open
 class Loop:
     """A watch loop over one text, with what it said: the text is given, its reading may raise."""
 
-    def __init__(self, watching: Callable[[Callable[[], None]], AbstractContextManager[None]]) -> None:
+    def __init__(self, watching: Callable[[Callable[[Letter], None]], AbstractContextManager[None]]) -> None:
         self.read: Callable[[], str] = lambda: "one"
+        self.build: Callable[[str], Served] = lambda text: Served({"index.html": text.encode}, {})
         self.said: queue.Queue[str] = queue.Queue()
-        self.wake: Callable[[], None] = lambda: None
+        self.wake: Callable[[Letter], None] = lambda letter: None
         self.watching = watching
 
     def run(self) -> None:
-        serve_reader(
-            lambda: self.read(),  # not `self.read` itself: a test exchanges it under way
-            lambda text: Served({"index.html": text.encode}, {}),
+        shop = Workshop(
+            self.read_paths,
+            self.build,
             self.watch,
-            0,
             on_ready=self.said.put,
-            on_built=lambda served: self.said.put(f"built {served.pages['index.html']().decode()}"),
+            on_built=lambda served, paths: self.said.put(f"built {served.pages['index.html']().decode()}"),
             on_refused=lambda error: self.said.put(f"refused: {error}"),
         )
+        serve_reader(shop, 0)
 
-    def watch(self, wake: Callable[[], None]) -> AbstractContextManager[None]:
+    def read_paths(self, paths: frozenset[Path] | None) -> str:
+        return self.read()
+
+    def watch(self, wake: Callable[[Letter], None]) -> AbstractContextManager[None]:
         self.wake = wake
         return self.watching(wake)
 
     def change(self, read: Callable[[], str]) -> None:
         self.read = read
-        self.wake()
+        self.wake(Letter(Path("a.txt")))
 
     def next(self) -> str:
         return self.said.get(timeout=DEADLINE)
@@ -114,6 +120,75 @@ def test_a_change_without_a_ring_is_found() -> None:
         for text in ("two", "three"):
             loop.read = partial(str, text)
             assert loop.next() == f"built {text}"
+
+
+def test_a_letter_about_nothing_does_not_end_the_looking() -> None:
+    """What changed without a letter is found even if another letter came meanwhile."""
+    loop = Loop(lambda wake: nullcontext())
+    read = threading.Semaphore(0)
+
+    def read_two() -> str:
+        read.release()
+        return "two"
+
+    with looping(loop):
+        loop.change(read_two)
+        assert loop.next() == "built two"
+        loop.wake(Letter(Path("a.txt")))
+        assert all(read.acquire(timeout=DEADLINE) for _ in range(2))
+        loop.read = lambda: "three"
+        assert loop.next() == "built three"
+
+
+def test_what_changes_during_a_build_is_built_before_anything_is_shown() -> None:
+    """A burst of saves is one build to whoever looks, however many it took."""
+    builds: list[str] = []
+
+    def build(text: str) -> Served:
+        builds.append(text)
+        if text == "two":
+            loop.change(lambda: "three")
+        return Served({"index.html": text.encode}, {})
+
+    loop = Loop(lambda wake: nullcontext())
+    loop.build = build
+    with looping(loop):
+        loop.change(lambda: "two")
+        assert loop.next() == "built three"
+    assert builds == ["one", "two", "three"]
+
+
+def test_a_file_that_never_rests_is_shown_all_the_same() -> None:
+    """A program may write on and on; after a few builds one is shown."""
+    numbers = count()
+
+    def build(text: str) -> Served:
+        if text != "one" and (number := next(numbers)) <= 2 * ENOUGH:
+            loop.change(lambda: f"text {number}")
+        return Served({"index.html": text.encode}, {})
+
+    loop = Loop(lambda wake: nullcontext())
+    loop.build = build
+    with looping(loop):
+        loop.change(lambda: "two")
+        assert loop.next() == f"built text {ENOUGH - 1}"
+        assert loop.next() == f"built text {2 * ENOUGH}"
+
+
+def test_only_the_files_that_changed_are_read_until_all_are_looked_at() -> None:
+    """First what the letter names; a moment later everything, in case a letter was lost."""
+    read: queue.Queue[frozenset[Path] | None] = queue.Queue()
+
+    class Keeping(Loop):
+        def read_paths(self, paths: frozenset[Path] | None) -> str:
+            read.put(paths)
+            return super().read_paths(paths)
+
+    loop = Keeping(lambda wake: nullcontext())
+    with looping(loop):
+        loop.change(lambda: "two")
+        assert loop.next() == "built two"
+        assert [read.get(timeout=DEADLINE) for _ in range(3)] == [None, frozenset({Path("a.txt")}), None]
 
 
 def test_a_refusal_is_shown_once_and_lifted() -> None:

@@ -124,7 +124,8 @@ def test_a_page_is_dressed_for_the_watch_server_only() -> None:
         '<html><head><meta http-equiv="Content-Security-Policy" content="'
         "default-src &#x27;none&#x27;; img-src &#x27;self&#x27; data:; connect-src &#x27;self&#x27;; "
         'script-src &#x27;self&#x27;; style-src &#x27;self&#x27;"><link rel="stylesheet" href="/_postil/watch.css">'
-        f'<script src="/_postil/reload.js" data-generation="{live.current.generation}" defer></script></head>'
+        f'<script src="/_postil/reload.js" data-generation="{live.current.generation}" data-url="index.html"'
+        ' data-styles="0" data-scripts="0" data-others="0"></script></head>'
         f"<body><h1>Hé</h1>{overlay}</body></html>"
     )
     assert expected == page

@@ -41,10 +41,38 @@ def test_every_way_of_saving_rings(
     path.parent.mkdir(parents=True)
     path.write_text("one")
     bell = threading.Event()
-    with watch.watch_folders([tmp_path / ".hidden"], bell.set):
+    with watch.watch_folders([tmp_path / ".hidden"], lambda letter: bell.set()):
         assert not bell.is_set()
         save(path)
         assert bell.wait(DEADLINE)
+
+
+def test_a_letter_names_the_file_and_says_whether_it_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the folder as it was given; a file that is being written is not whole before it is closed, or left empty."""
+    (tmp_path / "reader" / "seeds").mkdir(parents=True)
+    (tmp_path / "link").symlink_to("reader")
+    monkeypatch.chdir(tmp_path)
+    seed = Path("link", "seeds", "a.txt")
+    letters: queue.Queue[watch.Letter] = queue.Queue()
+    with watch.watch_folders([Path("link")], letters.put):
+
+        def read_until(wait: float) -> None:
+            # Only when it is closed, or gone, is a file said to be whole.
+            while (letter := letters.get(timeout=DEADLINE)).wait != wait:
+                assert letter in [(seed, watch.BEGUN), (seed, watch.UNSURE)]
+            assert letter.path == seed
+
+        with seed.open("w") as file:
+            file.write("one")
+            file.flush()
+            read_until(watch.BEGUN)
+        read_until(watch.WRITTEN)
+        seed.write_text("")
+        read_until(watch.GONE)
+        seed.unlink()
+        read_until(watch.GONE)
+        seed.parent.rmdir()
+        assert letters.get(timeout=DEADLINE) == (None, watch.GONE)
 
 
 def refuse() -> None:
@@ -67,7 +95,7 @@ def test_what_is_not_the_readers_rings_nobody(tmp_path: Path, monkeypatch: pytes
         return judge(path, *folders)
 
     monkeypatch.setattr(watch, "is_passing", overhear)
-    with watch.watch_folders([tmp_path], lambda: heard.put(None), [tmp_path / "public"]):
+    with watch.watch_folders([tmp_path], lambda letter: heard.put(None), [tmp_path / "public"]):
         passing.write_text("one")
         passing.unlink()
         seed.write_text("two")

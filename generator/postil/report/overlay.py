@@ -34,6 +34,15 @@ def render_refusal(message: str) -> str:
     return frame("This page is not up to date", f'<p class="postil-error">{words(message)}</p>', True)
 
 
+def render_absence(url: str) -> str:
+    """Write that a page is not there, and the way home, as an HTML fragment to stand at the beginning of a page."""
+    return (
+        f'<aside class="postil-absence" lang="en" dir="ltr" aria-label="No such page"><p>There is no page '
+        f"<code>{escape(show_words(url))}</code> in this reader now. If it comes back, it is shown here. "
+        '<a href="/">Go to the first page</a></p></aside>'
+    )
+
+
 def item_of(diagnostic: Diagnostic) -> str:
     related = "".join(
         f'<p class="postil-related">{where(second.location)}{words(second.message)}</p>'

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .live import Served
-from .loop import serve_reader
+from .loop import Workshop, serve_reader
 
-__all__ = ["Served", "serve_reader"]
+__all__ = ["Served", "Workshop", "serve_reader"]

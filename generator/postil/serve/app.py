@@ -18,10 +18,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from postil.model.failure import PostilError
+from postil.report.overlay import render_absence, render_refusal
 
 from .live import Live, Served
 from .media import media_type_of
-from .page import dress_page
+from .page import Dress, dress_page
 from .reload import Browsers
 
 HOSTS = frozenset({"127.0.0.1", "localhost"})
@@ -32,6 +33,13 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+
+
+MARK = "favicon.ico"
+"""What a browser asks of every host, whatever its pages say; a reader that has none has lost nothing."""
+
+PLAIN = b"<!doctype html><html lang=en><head><meta charset=utf-8><title>Postil</title></head><body></body></html>"
+"""What bears a message where there is no page to bear it."""
 
 
 def make_app(live: Live, browsers: Browsers) -> Starlette:
@@ -75,9 +83,10 @@ def answer_artifact(live: Live) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         served, url = live.current, address_of(request)
         try:
-            return respond(served, url, 200) or respond(served, "404.html", 404) or not_found(url)
+            return respond(served, url) or respond_absent(served, url)
         except PostilError as error:
-            return PlainTextResponse(f"{error}\n", 500, HEADERS)
+            overlay = render_refusal(str(error)) + served.overlay
+            return respond_page(PLAIN, 500, Dress(served.generation, url, served.digests, overlay))
 
     return answer
 
@@ -88,21 +97,32 @@ def address_of(request: Request) -> str:
     return url if url and not url.endswith("/") else url + "index.html"
 
 
-def respond(served: Served, url: str, status: int) -> Response | None:
-    body = body_of(served, url)
-    return None if body is None else Response(body, status, {**HEADERS, "Content-Type": media_type_of(url)})
-
-
-def body_of(served: Served, url: str) -> bytes | None:
+def respond(served: Served, url: str) -> Response | None:
+    """Answer with what the build made for an address; None where it made nothing."""
     render = served.pages.get(url)
-    if render is None:
-        return served.assets.get(url)
-    is_html = media_type_of(url).startswith("text/html")
-    return dress_page(render(), served.overlay, served.generation) if is_html else render()
+    body = served.assets.get(url) if render is None else render()
+    if body is None:
+        return None
+    if render and is_page(url):
+        return respond_page(body, 200, Dress(served.generation, url, served.digests, served.overlay))
+    return Response(body, 200, {**HEADERS, "Content-Type": media_type_of(url)})
 
 
-def not_found(url: str) -> Response:
-    return PlainTextResponse(f"There is no page {url} in this reader.\n", 404, HEADERS)
+def respond_absent(served: Served, url: str) -> Response:
+    """Say that there is no such page, with the way home; it is shown as soon as there is one again."""
+    if url == MARK:
+        return Response(None, 204, HEADERS)
+    render = served.pages.get("404.html")
+    dress = Dress(served.generation, "404.html", served.digests, served.overlay, render_absence(url))
+    return respond_page(render() if render else PLAIN, 404, dress)
+
+
+def respond_page(body: bytes, status: int, dress: Dress) -> Response:
+    return Response(dress_page(body, dress), status, {**HEADERS, "Content-Type": media_type_of("index.html")})
+
+
+def is_page(url: str) -> bool:
+    return media_type_of(url).startswith("text/html")
 
 
 def answer_file(name: str) -> Callable[[Request], Response]:

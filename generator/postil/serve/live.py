@@ -8,18 +8,22 @@ from collections.abc import Callable, Mapping
 import msgspec
 from msgspec.structs import replace
 
+from .statics import Digests
+
 
 class Served(msgspec.Struct, frozen=True):
     """A finished build, as the server shows it. Addresses are relative to the site's root.
 
     `pages` are rendered when they are asked for, in any thread and perhaps in two at once; the server adds its
     script and the diagnostics to those that are HTML. `assets` are served byte for byte, so that a seed stays what
-    it is. `overlay` is an HTML fragment, empty where there is nothing to say. `generation` is given by `Live`.
+    it is. `overlay` is an HTML fragment, empty where there is nothing to say. `digests` tell an open page whether its
+    static files are still the same. `generation` is given by `Live`.
     """
 
     pages: Mapping[str, Callable[[], bytes]]
     assets: Mapping[str, bytes]
     overlay: str = ""
+    digests: Digests = Digests()
     generation: int = 0
 
 

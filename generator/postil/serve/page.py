@@ -1,4 +1,4 @@
-"""A page as the browser gets it from the watch server: with the script that reloads it, and the diagnostics.
+"""A page as the browser gets it from the watch server: with the script that renews it, and the diagnostics.
 
 Only the served copy is changed. What `build` writes knows nothing of the server.
 """
@@ -8,27 +8,53 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
+import msgspec
+
+from .statics import Digests
+
 META = re.compile(r"<meta\b[^>]*\bhttp-equiv\s*=\s*[\"']?content-security-policy\b[^>]*>", re.IGNORECASE)
 CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+
+BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 
 NEEDED = ("connect-src", "script-src", "style-src")
 """The directives that must allow the server's own origin: for the events, the script and the stylesheet."""
 
 
-def dress_page(body: bytes, overlay: str, generation: int) -> bytes:
-    """Give a page the watch server's script and stylesheet, leave to use them, and the diagnostics at its end.
+class Dress(msgspec.Struct, frozen=True):
+    """What the watch server adds to a page: `notice` at its beginning, `overlay` at its end, and for the script the
+    number of the build, the address in the site of what is shown, and whether the static files are the same."""
+
+    generation: int
+    url: str
+    digests: Digests = Digests()
+    overlay: str = ""
+    notice: str = ""
+
+
+def dress_page(body: bytes, dress: Dress) -> bytes:
+    """Give a page the watch server's script and stylesheet, leave to use them, and what there is to say.
 
     The script learns from the page which build it shows: were it to ask, it could miss a build that ended between
-    the page and the question.
+    the page and the question. It is not deferred, since it must see the page before other scripts change it.
     """
     page = body.decode("utf-8")
     head, rest = split_at(page, page.find("</head>"))
     text, tail = split_at(rest, rest.rfind("</body>"))
+    start, text = split_at(text, after(BODY, text))
+    digests = dress.digests
     links = (
         '<link rel="stylesheet" href="/_postil/watch.css">'
-        f'<script src="/_postil/reload.js" data-generation="{generation}" defer></script>'
+        f'<script src="/_postil/reload.js" data-generation="{dress.generation}" data-url="{escape(dress.url)}"'
+        f' data-styles="{digests.styles}" data-scripts="{digests.scripts}" data-others="{digests.others}"></script>'
     )
-    return "".join([META.sub(widen_meta, head), links, text, overlay, tail]).encode("utf-8")
+    return "".join([META.sub(widen_meta, head), links, start, dress.notice, text, dress.overlay, tail]).encode("utf-8")
+
+
+def after(pattern: re.Pattern[str], text: str) -> int:
+    """Give where the first match ends; 0 where there is none."""
+    found = pattern.search(text)
+    return found.end() if found else 0
 
 
 def split_at(text: str, index: int) -> tuple[str, str]:
