@@ -204,6 +204,7 @@ MISTAKES = [
     "{{ counted('x', 'a', 'b') }}",
     "{% if false %}{% set a = 1 %}{% endif %}{{ a }}",
     "{{ view.title.nope }}",
+    "{{ view.title is defined(1) }}",
     "{% for a, b in [1] %}{% endfor %}",
 ]
 
