@@ -70,9 +70,8 @@ class _Writer:
 
     def _paragraph(self, block: Block, known: dict[str, str], id: str, lead: str) -> str:
         keeps_space = self._keeps_space(block, known)
-        named = f' id="{escape(id)}"' if id else ""
-        style = ' class="verbatim"' if keeps_space else ""
-        return f"<p{named}{style}>{lead}{self.leaves.write(block, keeps_space)}</p>"
+        opened = element("p", id=id, class_="verbatim") if keeps_space else _open("p", id)
+        return f"{opened}{lead}{self.leaves.write(block, keeps_space)}</p>"
 
     def _element(self, block: Block, id: str) -> str:
         if block.kind == "paragraph":
@@ -97,7 +96,7 @@ class _Writer:
             return inner
         if block.kind == "heading":
             level = min(self.heading + max(block.level, 1) - 1, _DEEPEST_HEADING)
-            return f"{element(f'h{level}', id=id)}{inner}</h{level}>"
+            return f"{_open(f'h{level}', id)}{inner}</h{level}>"
         if block.kind == "cell":
             name = "th" if block.get("head") else "td"
             return f"{element(name, class_=block.get('align'), scope='col' if name == 'th' else '')}{inner}</{name}>"
@@ -112,7 +111,7 @@ class _Writer:
             opened = element(name, id=id, start=block.get("start"))
             return f"{opened}\n{self._children(block)}\n</{name}>"
         name = _CONTAINERS[block.kind]
-        return f"{element(name, id=id)}{self._children(block)}</{name}>"
+        return f"{_open(name, id)}{self._children(block)}</{name}>"
 
     def _children(self, block: Block) -> str:
         return "\n".join([self._element(child, child.id) for child in block.children])
@@ -143,3 +142,8 @@ class _Writer:
         label = self.flow.phrases.say("Back to the text, footnote %(letter)s", letter=a)
         back = f"{element('a', href=f'#fnref-{a}', role='doc-backlink', aria_label=label)}{a}</a>"
         return f'<li id="fn-{a}">{back} {self._children(block)}</li>'
+
+
+def _open(name: str, id: str) -> str:
+    """Write an opening tag that has an id at most, as most have."""
+    return f'<{name} id="{escape(id)}">' if id else f"<{name}>"

@@ -2,7 +2,7 @@
 
 Nearly every leaf has marks that are apart or inside one another. Then nothing is cut, no mark is made anew, and the
 order of all that opens and closes is known from the bounds. Whatever else there is gives `None`, and takes the way of
-`segments.py`, which is the specification: a law in `tests/test_laws_segments.py` holds the two equal.
+`segments.py`, which is the specification: a law in `tests/test_laws_leaves.py` holds the two equal.
 """
 
 from __future__ import annotations

@@ -145,7 +145,7 @@ def compile_templates(
     """
     theme = Theme(templates, own)
     compiled: dict[str, bytes] = {}
-    waiting = list(pages if pages is not None else (name for name in templates if name.endswith(".html")))
+    waiting = sorted(pages if pages is not None else (name for name in templates if name.endswith(".html")))
     while waiting:
         name = waiting.pop()
         if name not in compiled:

@@ -176,7 +176,7 @@ class Expressions:
         need(node.name in self.tests, node.name)
         if node.name not in ("defined", "undefined"):
             return f"tests[{node.name!r}]({self._arguments(node, scope, node.node)})"
-        need(kind(node.node) == "getattr" and node.node.attr not in _LOOP, "whether a name is defined")
+        need(kind(node.node) == "getattr" and not node.args and not node.kwargs, "whether a name is defined")
         has = f"has({self.value(node.node.node, scope)}, {node.node.attr!r})"
         return has if node.name == "defined" else f"(not {has})"
 
