@@ -1,0 +1,44 @@
+"""What reading a usual file costs: no library that it does not need."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import langcodes
+import pytest
+
+from postil.parse import languages
+
+HEAVY = ("langcodes", "mistune", "yaml", "edtf")
+READ = """
+import sys
+from postil.model.config import KINDS
+from postil.parse.seed import parse_seed
+from postil.parse.sidecar import parse_sidecar
+from postil.parse.register import parse_entity
+text = b"# Ice\\n\\nIt *went* [out](x).\\n\\n- So\\n- it is\\n"
+assert not parse_seed("a.md", text, (), "en").diagnostics
+note = b"notes:\\n  a: {exact: Ice, body: 'So [@s1].', language: de}\\n"
+assert not parse_sidecar("a.notes.yaml", note, "a.md", "", KINDS).diagnostics
+note = b'{"notes": {"a": {"exact": "Ice", "body": "x"}}}'
+assert not parse_sidecar("a.notes.json", note, "a.md", "", KINDS).diagnostics
+assert not parse_entity("people/a.md", b"---\\nname: Ann\\ndied: 1811-03\\n---\\n", "people").diagnostics
+print(*sorted(sys.modules))
+"""
+
+
+def test_usual_files_need_no_library() -> None:
+    """Each of these takes longer to import than a text takes to build."""
+    modules = subprocess.run([sys.executable, "-c", READ], check=True, capture_output=True, text=True).stdout.split()
+    assert "postil.parse.markdown" in modules
+    assert not [name for name in HEAVY if name in modules]
+
+
+@pytest.mark.parametrize("tag", sorted(languages._USUAL))
+def test_the_tags_that_are_known_are_as_the_library_knows_them(tag: str) -> None:
+    """Valid, and of the direction of their most likely script."""
+    assert langcodes.tag_is_valid(tag)
+    is_rtl = langcodes.Language.get(tag).maximize().script in languages._RIGHT_TO_LEFT
+    assert languages.direction_of(tag) == ("rtl" if is_rtl else "ltr")
+    assert languages.check_language(tag) == ""
