@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from urllib.parse import urlsplit
 
 import langcodes
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from postil.parse import languages
+from laws import USUAL, law
+from postil.parse import checks, languages
 
 HEAVY = ("langcodes", "mistune", "yaml", "edtf")
 READ = """
@@ -42,3 +46,12 @@ def test_the_tags_that_are_known_are_as_the_library_knows_them(tag: str) -> None
     is_rtl = langcodes.Language.get(tag).maximize().script in languages._RIGHT_TO_LEFT
     assert languages.direction_of(tag) == ("rtl" if is_rtl else "ltr")
     assert languages.check_language(tag) == ""
+
+
+@law(USUAL)
+@given(st.from_regex(checks._USUAL_ADDRESS, fullmatch=True))
+def test_usual_addresses_are_what_python_takes_for_addresses(text: str) -> None:
+    """They need not be taken apart to be known as good."""
+    parts = urlsplit(text)
+    assert parts.scheme in checks.SCHEMES
+    assert not [character for character in text if character.isspace() or ord(character) < 32]
