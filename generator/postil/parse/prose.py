@@ -128,7 +128,7 @@ class _Builder:
         return Block(kind, Span(start, self.length), "", level, attributes)
 
     def _check_table(self, children: Tokens) -> None:
-        if not any("|" in token.get("raw", "") for token in children):
+        if not [token for token in children if "|" in token.get("raw", "")]:
             return
         lines = "".join("\n" if token["type"] == "softbreak" else token.get("raw", "") for token in children)
         first, _, rest = lines.partition("\n")
