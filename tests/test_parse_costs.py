@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from laws import USUAL, law
 from postil.parse import checks, languages
+from postil.parse.seed import split_front_matter
 
 HEAVY = ("langcodes", "mistune", "yaml", "edtf")
 READ = """
@@ -55,3 +57,15 @@ def test_usual_addresses_are_what_python_takes_for_addresses(text: str) -> None:
     parts = urlsplit(text)
     assert parts.scheme in checks.SCHEMES
     assert not [character for character in text if character.isspace() or ord(character) < 32]
+
+
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n|)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+@law(2 * USUAL)
+@given(st.lists(st.sampled_from(["---", "...", " ", "\t", "\n", "\n", "a", "----"]), max_size=12).map("".join))
+def test_front_matter_goes_from_its_first_line_to_the_next_that_closes_it(text: str) -> None:
+    """One pattern says what it is; it takes ten times as long to find it."""
+    match = FRONT_MATTER.match(text)
+    said = (match[1], text[match.end() :], match[0].count("\n")) if match else ("", text, 0)
+    assert split_front_matter(text) == said
