@@ -11,9 +11,8 @@ from laws import USUAL, law
 from postil.model.config import KINDS
 from postil.model.diagnostic import Place
 from postil.parse.json import place_json, read_json
-from postil.parse.node import index_fields, to_tree
+from postil.parse.node import EMPTY, index_fields, to_tree
 from postil.parse.sidecar import parse_sidecar
-from postil.parse.yaml import EMPTY
 
 words = st.text(st.sampled_from("a é漢\U0001f600\"\\/\n\t{}[]:,#'\u2028\u00a0~1"), max_size=8)
 keys = st.one_of(words, st.sampled_from(["exact", "notes", "body", "id"]))

@@ -15,7 +15,7 @@ from case_files import FOLDER, read_cases
 from laws import USUAL, law
 from postil.model.diagnostic import Place, Pointer
 from postil.model.text import ATOM, Block, Prose, Span
-from postil.parse import markdown
+from postil.parse import markdown, mistune_parsers
 from postil.parse.block_ids import give_ids
 from postil.parse.quick_blocks import read_blocks
 from postil.parse.quick_inline import read_inline
@@ -68,6 +68,8 @@ CITED = [
     "`z`",
     "<b>",
     "~~c~~",
+    "[y]: u",
+    "[^1]: z",
 ]
 SIGNS = [
     "*",
@@ -123,7 +125,7 @@ def without_quick_ways() -> Iterator[None]:
     """Let mistune read everything."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(markdown, "read_blocks", lambda source: None)
-        patch.setattr(markdown, "read_inline", lambda text, is_body: None)
+        patch.setattr(mistune_parsers, "read_inline", lambda text, is_body: None)
         yield
 
 

@@ -16,6 +16,7 @@ RESERVED_FILE_NAMES = frozenset(
 )
 SCHEMES = ("http", "https", "mailto")
 
+_USUAL_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/.?=#+,;@_~-]*)?\Z")
 _BLANK = re.compile(r"[\s\x00-\x1f]")
 _PLAIN_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
 
@@ -66,6 +67,8 @@ def _is_plain_date(text: str) -> bool:
 
 def check_address(text: str) -> str:
     """An address is http, https or mailto, or leads to a page of the reader."""
+    if _USUAL_ADDRESS.match(text):
+        return ""
     try:
         parts = urlsplit(text)
     except ValueError:

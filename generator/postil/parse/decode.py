@@ -104,7 +104,10 @@ def _reader_of_record(kind: Any, format: Format) -> Reader:
             return report.wrong(way, "a mapping", tree)
         values: dict[str, Any] = {}
         for key, below in tree.items():
-            if (known := readers.get(key)) is None:
+            known = readers.get(key)
+            if known is not None and known[1] is _read_text and isinstance(below, str):  # most fields
+                values[known[0]] = below
+            elif known is None:
                 is_bare = isinstance(below, str) and not below
                 report.found.append(catalog.unknown_field(report.at((way, key), "key"), key, tuple(fields), is_bare))
             elif (value := known[1](below, (way, key), report)) is not _UNREADABLE:

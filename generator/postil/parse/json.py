@@ -16,9 +16,8 @@ from typing import Any
 from postil import catalog
 from postil.model.diagnostic import Checked, Diagnostic, Place
 
-from .node import Mapping, Node, Scalar, Sequence, Tree, to_tree
+from .node import DEPTH_LIMIT, EMPTY, Mapping, Node, Scalar, Sequence, Tree, to_tree
 from .reading import read_text, replace_controls
-from .yaml import DEPTH_LIMIT, EMPTY
 
 _NAMES = ("null", "true", "false")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')

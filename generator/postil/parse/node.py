@@ -43,6 +43,11 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
+EMPTY = Mapping(())
+
+DEPTH_LIMIT = 50
+"""So many collections may lie in one another; no file of a reader needs as many."""
+
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 """What a node says, without its places: all that the decoder needs."""
 

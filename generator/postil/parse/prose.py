@@ -14,9 +14,13 @@ from postil.model.text import ATOM, SEPARATOR, Attributes, Block, Mark, Prose, S
 
 from .character_references import decode_references
 from .checks import check_address
+from .quick_inline import Tokens, has_signs
 
-Tokens = list[dict[str, Any]]
 Locate = Callable[[str], Location]
+ReadWords = Callable[[str], Tokens]
+
+BLANKS = " \r\n\t\f"
+"""What mistune takes off the ends of a leaf's words."""
 
 _ADDRESS_CHARACTERS = "%!#$&'()*+,/:;=?@[]~-._"
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")
@@ -36,12 +40,19 @@ _CONTAINERS = {
 }
 
 
-def build_prose(locate: Locate, tokens: Tokens, unused: list[str] | None = None, footnotes: int = 0) -> Checked[Prose]:
+def build_prose(
+    locate: Locate,
+    tokens: Tokens,
+    unused: list[str] | None = None,
+    footnotes: int = 0,
+    read_words: ReadWords | None = None,
+) -> Checked[Prose]:
     """Build prose from mistune's tokens.
 
-    `unused` are footnotes that nothing refers to; `footnotes` counts those that have a body.
+    `unused` are footnotes that nothing refers to; `footnotes` counts those that have a body. A leaf has tokens, or
+    its words as `text`, which `read_words` turns into tokens where they are more than words.
     """
-    builder = _Builder(locate, footnotes)
+    builder = _Builder(locate, footnotes, read_words)
     blocks = builder.blocks(tokens)
     found = [catalog.footnote_unused(locate(f"[^{key.lower()}]"), key.lower()) for key in unused or ()]
     prose = Prose("".join(builder.parts), blocks, tuple(builder.marks))
@@ -51,8 +62,9 @@ def build_prose(locate: Locate, tokens: Tokens, unused: list[str] | None = None,
 class _Builder:
     """Collects the text and its marks while the tokens are walked once, in order."""
 
-    def __init__(self, locate: Locate, footnotes: int) -> None:
+    def __init__(self, locate: Locate, footnotes: int, read_words: ReadWords | None) -> None:
         self.locate = locate
+        self.read_words = read_words
         self.footnotes = footnotes
         self.parts: list[str] = []
         self.length = 0
@@ -85,20 +97,22 @@ class _Builder:
         return Block(_CONTAINERS[token["type"]], span, attributes=_attributes(token), children=children)
 
     def _prose_leaf(self, kind: str, token: dict[str, Any]) -> Block:
-        children = token.get("children", [])
         level = token["attrs"].get("level", 0) if "attrs" in token else 0
-        attributes = _attributes(token) if kind == "cell" else ()
+        words = token.get("text")
+        if words is not None and self.read_words:
+            words = words.strip(BLANKS)
+            if not has_signs(words):  # words alone, as most leaves are
+                return self._leaf(kind, words, [], (), level)
+            children = self.read_words(words)
+        else:
+            children = token.get("children", [])
         if kind == "paragraph":
             self._check_table(children)
-        marks: list[Mark] = []
-        if len(children) == 1 and children[0]["type"] == "text":  # words alone, as most leaves are
-            text = children[0]["raw"]
-        else:
-            base = self.length + len(SEPARATOR) if self.length else 0
-            text, marks = _Inline(self, base).write(children)
-            if text and "\n" in (text[0], text[-1]):
-                text, marks = _trim_breaks(text, marks, base)
-        return self._leaf(kind, text, marks, attributes, level)
+        base = self.length + len(SEPARATOR) if self.length else 0
+        text, marks = _Inline(self, base).write(children)
+        if text and "\n" in (text[0], text[-1]):
+            text, marks = _trim_breaks(text, marks, base)
+        return self._leaf(kind, text, marks, _attributes(token) if kind == "cell" else (), level)
 
     def _leaf(self, kind: str, text: str, marks: list[Mark], attributes: Attributes, level: int = 0) -> Block:
         """Add a leaf's text. Its marks are at their places in the whole text."""
@@ -114,7 +128,7 @@ class _Builder:
         return Block(kind, Span(start, self.length), "", level, attributes)
 
     def _check_table(self, children: Tokens) -> None:
-        if not any("|" in token.get("raw", "") for token in children):
+        if not [token for token in children if "|" in token.get("raw", "")]:
             return
         lines = "".join("\n" if token["type"] == "softbreak" else token.get("raw", "") for token in children)
         first, _, rest = lines.partition("\n")

@@ -14,30 +14,27 @@ from typing import Any
 from .quick_inline import Tokens
 
 # A line of words: it begins with neither a sign of a block nor a blank. A number is not that of a list, and marks of
-# emphasis have a letter behind them.
-_WORDS = r"""(?:(?![\s\#>+=~`<*_-]|\d{1,9}[.)](?:[ ]|$))|(?=[*_]{1,2}[^\W_]))[^\n]+"""
+# emphasis have a letter behind them; nor does it define what other places refer to, as `[a]: b` and `[^1]: c` do.
+_WORDS = r"""
+    (?:(?![\s\#>+=~`<*_\[-]|\d{1,9}[.)](?:[ ]|$))|(?=[*_]{1,2}[^\W_])|(?=\[[^\\\[\]\n]*\](?!:)))[^\n]+
+"""
 _NUMBER = re.compile(r"^[0-9]{1,9}\. ", re.MULTILINE)
 _PLAIN = re.compile(r"(?![\s#>+=~`<*_-]|\d{1,9}[.)](?:[ ]|$))[^\n\t\v\f\r|\\`*_\[\]<&~]+\n*\Z", re.MULTILINE)
 _BLOCK = re.compile(
     rf"""
-    (?P<level>\#{{1,6}})[ ]+(?P<heading>[^\s\#][^\n\#]*)(?:\n+|\Z)
-    |(?P<paragraph>{_WORDS}(?:\n{_WORDS})*)(?:\n\n+|\n*\Z)
-    |(?P<list>(?P<bullet>[*+-])[ ]{_WORDS}(?:\n(?P=bullet)[ ]{_WORDS})*)(?:\n\n+|\n*\Z)
-    |(?P<numbered>(?P<number>[0-9]{{1,9}})\.[ ]{_WORDS}(?:\n[0-9]{{1,9}}\.[ ]{_WORDS})*)(?:\n\n+|\n*\Z)
-    |(?P<quote>>[ ]{_WORDS}(?:\n>[ ]{_WORDS})*)(?:\n\n+|\n*\Z)
+    (?P<level>\#{{1,6}})[ ]+(?P<heading>[^\s\#][^\n\#]*)(?:\n|\Z)
+    |(?P<paragraph>{_WORDS}(?:\n{_WORDS})*)\Z
+    |(?P<list>(?P<bullet>[*+-])[ ]{_WORDS}(?:\n(?P=bullet)[ ]{_WORDS})*)\Z
+    |(?P<numbered>(?P<number>[0-9]{{1,9}})\.[ ]{_WORDS}(?:\n[0-9]{{1,9}}\.[ ]{_WORDS})*)\Z
+    |(?P<quote>>[ ]{_WORDS}(?:\n>[ ]{_WORDS})*)\Z
     """,
     re.VERBOSE | re.MULTILINE,
 )
 
 
 def _is_doubtful(source: str) -> bool:
-    """Say whether a line is indented, holds a tab or a bar, or may define what other places refer to.
-
-    Written out, since each of these looks for one sign, which is quicker than any pattern or loop.
-    """
-    if source.startswith(" ") or "\n " in source or "|" in source or "]:" in source or "[^" in source:
-        return True
-    return "\t" in source or "\r" in source or "\v" in source or "\f" in source
+    """Say whether a text holds a bar or a blank that is none: one look for each is quicker than any pattern."""
+    return "|" in source or "\t" in source or "\r" in source or "\v" in source or "\f" in source
 
 
 def is_plain(source: str) -> bool:
@@ -50,25 +47,34 @@ def read_blocks(source: str) -> Tokens | None:
     if _is_doubtful(source):
         return None
     tokens: Tokens = []
-    at = len(source) - len(source.lstrip("\n"))
-    end = len(source)
-    while at < end:
-        match = _BLOCK.match(source, at)
-        if match is None:
+    for part in source.split("\n\n"):
+        if part[:1].isalpha() and "\n" not in part:  # a paragraph on one line, as most are
+            tokens.append({"type": "paragraph", "text": part})
+        elif not _add_blocks(tokens, part.strip("\n")):
             return None
+    return tokens
+
+
+def _add_blocks(tokens: Tokens, part: str) -> bool:
+    """Add what stands between two blank lines, and say whether it could be read."""
+    at, end = 0, len(part)
+    while at < end:
+        match = _BLOCK.match(part, at)
+        if match is None:
+            return False
         kind = match.lastgroup or ""
         words = match[kind]
         if kind == "paragraph":
             tokens.append({"type": "paragraph", "text": words})
         elif kind == "heading":
             tokens.append({"type": "heading", "text": words, "attrs": {"level": len(match["level"])}})
-        elif kind in ("list", "numbered"):
-            _add_list(tokens, match)
-        else:
+        elif kind == "quote":
             inner = words[2:].replace("\n> ", "\n")
             tokens.append({"type": "block_quote", "children": [{"type": "paragraph", "text": inner}]})
+        else:
+            _add_list(tokens, match)
         at = match.end()
-    return tokens
+    return True
 
 
 def _add_list(tokens: Tokens, match: re.Match[str]) -> None:

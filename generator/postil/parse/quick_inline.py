@@ -25,6 +25,11 @@ _LINK = re.compile(rf"\[([^\n@^{_SIGNS}][^\n{_SIGNS}]*)\]\(([A-Za-z0-9/:.?=#+,;@
 _CITATION = re.compile(CITATION)
 
 
+def has_signs(text: str) -> bool:
+    """Say whether words hold anything that may be more than a word or a blank."""
+    return _SIGN.search(text) is not None
+
+
 def read_inline(text: str, is_body: bool) -> Tokens | None:
     """Give the tokens of a paragraph's words, None where mistune must read them. Citations stand in bodies only."""
     sign = _SIGN.search(text)

@@ -20,7 +20,8 @@ from .yaml import read_yaml
 
 FORMATS = {".txt": "text", ".md": "markdown"}
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n|)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _FROM_FRONT_MATTER = ("title", "author", "published", "language", "slug")
 _TITLE_LENGTH = 60
 
@@ -56,9 +57,14 @@ def parse_seed(path: str, data: bytes, metadata: tuple[tuple[str, str], ...], la
 
 def split_front_matter(text: str) -> tuple[str, str, int]:
     """Split a Markdown file into its front matter, the rest, and the number of lines before the rest."""
-    if match := _FRONT_MATTER.match(text):
-        return match[1], text[match.end() :], match[0].count("\n")
-    return "", text, 0
+    opening = _OPENING.match(text)
+    if opening is None:
+        return "", text, 0
+    start = opening.end()
+    closing = _CLOSING.search(text, start + 1) or _CLOSING.match(text, start)  # nothing may stand between the two
+    if closing is None:
+        return "", text, 0
+    return text[start : closing.start()], text[closing.end() :], text.count("\n", 0, closing.end())
 
 
 def _take_front_matter(path: str, text: str, fields: dict[str, str]) -> tuple[str, Diagnostics]:

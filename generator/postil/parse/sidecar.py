@@ -129,10 +129,11 @@ def _note(
 def _kind(
     path: str, pointer: str, note: NoteRecord, defaults: DefaultsRecord, kinds: tuple[Kind, ...]
 ) -> tuple[str, Diagnostics]:
-    known = tuple(kind.id for kind in kinds)
     written = note.kind or ("claim" if note.claim else defaults.kind or "note")
-    if written in known:
-        return written, ()
+    for kind in kinds:
+        if kind.id == written:
+            return written, ()
+    known = tuple(kind.id for kind in kinds)
     at = Pointer(path, child(pointer, "kind"))
     return "note", (catalog.unknown_kind(at, written, known),)
 
