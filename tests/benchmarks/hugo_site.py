@@ -96,7 +96,7 @@ def _write_text(corpus: Corpus, text: Text, weight: int, gathered: Gathered, for
 
 
 def _sort_by_name(corpus: Corpus, entities: Iterable[str], register: str) -> list[str]:
-    return sorted((id for id in entities if id[0] == register), key=lambda id: corpus.entity(id).names[0])
+    return sorted((id for id in entities if id[0] == register), key=lambda one: corpus.entity(one).names[0])
 
 
 def _note_front(corpus: Corpus, text: Text, note: Note, number: int) -> dict[str, Any]:
