@@ -10,7 +10,7 @@ from postil.model import config
 
 from .corpus import Corpus, make_corpus
 from .hugo_site import write_site
-from .measure import Pairs, Run, Summary, summarise
+from .measure import Pairs, Run, summarise
 from .reader import write_reader
 from .writing import Form, write_files
 
@@ -76,7 +76,13 @@ def describe(runs: list[Run]) -> str:
     return f"{clock.written()}, cpu {processor.median:.2f} s"
 
 
-def row_of_seconds(what: str, count: int, took: Summary, at_most: float = 0, hugo: str = "", ratio: str = "") -> Row:
-    """Say how long something took, and hold it against a bar in seconds."""
+def row_of_seconds(what: str, count: int, median: float, told: str, at_most: float = 0, *compared: str) -> Row:
+    """Say how long something took, and hold its median against a bar in seconds; with Hugo's time and the ratio."""
     bar = "" if not at_most else f"≤ {at_most:g} s" if at_most >= 1 else f"≤ {at_most * 1000:g} ms"
-    return Row(what, count, took.written(), hugo, ratio, bar, took.median <= at_most if at_most else None)
+    hugo, ratio = compared or ("", "")
+    return Row(what, count, told, hugo, ratio, bar, median <= at_most if at_most else None)
+
+
+def row_of_runs(what: str, count: int, runs: list[Run], at_most: float = 0) -> Row:
+    """Say how long runs of Postil alone took, and hold them against a bar in seconds."""
+    return row_of_seconds(what, count, summarise([run.clock for run in runs]).median, describe(runs), at_most)

@@ -19,7 +19,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -84,8 +84,8 @@ def _write_text(corpus: Corpus, text: Text, weight: int, gathered: Gathered, for
         "description": read_text(text).split("\n\n")[1][:300].rstrip(),
         "author": {"id": text.author, "name": corpus.entity(text.author).names[0]},
         "dated": date_in_words(text.published),
-        "people": sorted(id for id in by_entity if id[0] == "p"),
-        "organisations": sorted(id for id in by_entity if id[0] == "o"),
+        "people": _sort_by_name(corpus, by_entity, "p"),
+        "organisations": _sort_by_name(corpus, by_entity, "o"),
         "paragraphs": sum(not block.mark.startswith("#") for block in text.blocks),
         "size": len(seed),
         "sha256": hashlib.sha256(seed).hexdigest(),
@@ -93,6 +93,10 @@ def _write_text(corpus: Corpus, text: Text, weight: int, gathered: Gathered, for
         "mentions": by_entity,
     }
     return write_front(front, form) + "\n" + _write_marked(text)
+
+
+def _sort_by_name(corpus: Corpus, entities: Iterable[str], register: str) -> list[str]:
+    return sorted((id for id in entities if id[0] == register), key=lambda one: corpus.entity(one).names[0])
 
 
 def _note_front(corpus: Corpus, text: Text, note: Note, number: int) -> dict[str, Any]:

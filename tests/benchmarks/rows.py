@@ -8,9 +8,9 @@ from collections.abc import Callable
 from itertools import count as numbers
 from pathlib import Path
 
-from .bench import AS_COMPARED, Bench, Row, Rows, describe, row_of_pairs, row_of_seconds
+from .bench import AS_COMPARED, Bench, Row, Rows, describe, row_of_pairs, row_of_runs
 from .corpus import make_corpus, make_text
-from .measure import peak_memory, run_often, run_pairs, summarise
+from .measure import peak_memory, run_often, run_pairs
 from .programs import build_clean, build_hugo, postil
 from .reader import write_reader, write_seed, write_sidecar
 from .sizes import size_rows
@@ -98,9 +98,8 @@ def measure_large(bench: Bench, count: int) -> Rows:
     beside = ((path, content) for path, content in write_reader(corpus, "yaml", not AS_COMPARED) if "/t0" not in path)
     files = [(f"seeds/{text.id}.md", write_seed(text)), (f"seeds/{text.id}.notes.yaml", write_sidecar(text, "yaml"))]
     write_files((*beside, *files), reader)
-    took = summarise([run.clock for run in run_often(bench.work, build_clean(reader), bench.rounds)])
     what = f"a text of {len(files[0][1]) / 1e6:.2f} MB, 2,000 notes"
-    yield row_of_seconds(what, 1, took, 20)
+    yield row_of_runs(what, 1, run_often(bench.work, build_clean(reader), bench.rounds), 20)
     memory = peak_memory(bench.work, build_clean(reader))
     yield Row(f"{what}: memory", 1, f"{memory:.0f} MB", bar="≤ 800 MB", holds=memory <= 800)
 
@@ -108,13 +107,13 @@ def measure_large(bench: Bench, count: int) -> Rows:
 def measure_help(bench: Bench, count: int) -> Rows:
     """`postil --help`."""
     runs = run_often(bench.work, lambda _: postil("--help"), max(bench.rounds, 9))
-    yield row_of_seconds("postil --help", 0, summarise([run.clock for run in runs]), 0.15)
+    yield row_of_runs("postil --help", 0, runs, 0.15)
 
 
 def measure_default(bench: Bench, count: int) -> Rows:
     """The clean build with all outputs, notes in YAML: no bar."""
     build = build_clean(bench.reader(count, "yaml", everything=True))
-    yield Row("clean build, YAML, all outputs", count, describe(run_often(bench.work, build, bench.rounds)))
+    yield row_of_runs("clean build, YAML, all outputs", count, run_often(bench.work, build, bench.rounds))
 
 
 def measure_rename(bench: Bench, count: int) -> Rows:
@@ -125,7 +124,7 @@ def measure_rename(bench: Bench, count: int) -> Rows:
         number = next(told)
         return postil("rename", "p3" if number == 1 else f"p3-{number}", f"p3-{number + 1}", reader, "--apply")
 
-    yield Row("postil rename, one entry", count, describe(run_often(bench.work, rename, bench.rounds)))
+    yield row_of_runs("postil rename, one entry", count, run_often(bench.work, rename, bench.rounds))
 
 
 ROWS: dict[str, Measure] = {

@@ -56,7 +56,8 @@ def watch_rows(bench: Bench, count: int) -> Rows:
     for what, summary in took.items():
         hugo = theirs.get(what)
         compared = (hugo.written(), f"{summary.median / hugo.median:.3g}") if hugo else ()
-        yield row_of_seconds(f"save → served, {what}", count, summary, BARS.get(count, {}).get(what, 0), *compared)
+        bar = BARS.get(count, {}).get(what, 0)
+        yield row_of_seconds(f"save → served, {what}", count, summary.median, summary.written(), bar, *compared)
 
 
 def _time_edits(edits: list[Edit], port: int, rest: float) -> dict[str, Summary]:
