@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
+import postil.pipeline.rendering as rendering
 import pytest
 
-import postil.pipeline.rendering as rendering
 from browser.arranged_reader import ARRANGED
 from browser.hard_reader import HARD
 from browser.register_reader import REGISTER

@@ -287,7 +287,8 @@ def watch(folder: Path, port: int, open_page: bool, verbose: bool) -> None:
 def _start(files: dict[str, bytes], drafts: bool, base_url: str, jobs: int, advice: bool) -> Any:
     from postil.files.read import read_theme
     from postil.parse.checks import check_address
-    from postil.pipeline import Options, build_stream, work_in_processes
+    from postil.pipeline import Options, build_stream
+    from postil.processes import work_in_processes
 
     if base_url and (complaint := check_address(base_url)):
         raise PostilError(f"the base address {complaint}", "write it as https://example.org/reader/")

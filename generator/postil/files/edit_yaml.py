@@ -6,6 +6,7 @@ reads as it did, but for what was meant (`meaning.py`); so nothing here need kno
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -73,7 +74,8 @@ def _edit(text: str, edit: Edit) -> str | None:
     if meant is None or meant == before:
         return None if meant is None else text
     proposed = (_splice(text, (way,)) for way in _propose(levelled, root, path, edit))
-    return next((after for after in proposed if read_data(after) == meant), None)
+    keeps = (after for after in proposed if read_data(after) == meant and _stays_json(text, after))
+    return next(keeps, None)
 
 
 def _edit_at_once(text: str, edits: tuple[Edit, ...]) -> str | None:
@@ -108,9 +110,24 @@ def _splice_at_once(text: str, ways: list[Splice], meant: Data | None) -> str | 
         return None
     try:
         after = _splice(text, ordered)
-        return after if read_data(after) == meant else None
+        return after if read_data(after) == meant and _stays_json(text, after) else None
     except UnicodeEncodeError:
         return None
+
+
+def _stays_json(before: str, after: str) -> bool:
+    """Whether a file that is JSON, which is YAML too, is JSON still: a sidecar may be either."""
+    return not _reads_as_json(before) or _reads_as_json(after)
+
+
+def _reads_as_json(text: str) -> bool:
+    if not text.lstrip().startswith("{"):
+        return False
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _propose(levelled: str, root: Marked, path: Steps, edit: Edit) -> Iterator[Splice]:

@@ -132,8 +132,7 @@ def _add(text: str, parent: Marked, name: str, value: str) -> Iterator[Splice]:
     has_exact = exact is not None and exact.text is not None
     first = parent.fields[0].start if parent.fields else parent.start + 1
     indent = " " * column_of(text, parent)
-    for words in _inline(value):
-        line = f"{name}: {words}"
+    for line in (*(f"{name}: {words}" for words in _inline(value)), *_in_json(parent, name, value)):
         if parent.style == "{":
             comma = ", " if parent.fields else ""
             behind = Splice(exact.end, exact.end, comma + line) if exact else None
@@ -155,6 +154,8 @@ def _fill(text: str, outer: Marked, empty: Marked, name: str, value: str) -> Ite
 
 def _add_mapping(text: str, root: Marked, key: str, name: str, value: str) -> Iterator[Splice]:
     """Put a mapping with one field before all others of the file."""
+    if root.style and root.fields:  # JSON, most likely
+        yield Splice(root.fields[0].start, root.fields[0].start, f'"{key}": {{"{name}": {write_double(value)}}}, ')
     if root.style or not root.fields:
         return
     at, indent = root.fields[0].start, " " * column_of(text, root)
@@ -216,6 +217,12 @@ def _comment(text: str, node: Marked) -> str:
     is_block = node.style in ("|", ">")
     start = node.start + len(_header(text[node.start : node.end])) if is_block else node.end
     return text[start : line_end_of(text, start)].strip(" \t")
+
+
+def _in_json(parent: Marked, name: str, value: str) -> Iterator[str]:
+    """Write a field as JSON wants it, where YAML would too."""
+    if parent.style == "{":
+        yield f'"{name}": {write_double(value)}'
 
 
 def _inline(value: str) -> Iterator[str]:

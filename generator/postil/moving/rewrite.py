@@ -72,7 +72,7 @@ def _list_files(files: Files) -> Iterator[tuple[str, tuple[Pattern, ...], tuple[
     entries = {path for path, _ in layout.entities}
     registers = {path for path, _ in layout.registers}
     for path in sorted(files):
-        if path.startswith("seeds/") and path.endswith(".notes.yaml"):
+        if path.startswith("seeds/") and path.endswith((".notes.yaml", ".notes.json")):
             yield path, SIDECAR_IDS, SIDECAR_PROSE
         elif path in entries:
             yield path, ENTRY_IDS, ENTRY_PROSE

@@ -6,7 +6,7 @@ from .options import Files, Map, Options
 from .parsing import Parsed, parse_files
 from .placing import settle
 from .session import Session, State
-from .workers import Workers, work_by, work_here, work_in_processes
+from .workers import Workers, work_by, work_here
 
 __all__ = [
     "Built",
@@ -26,5 +26,4 @@ __all__ = [
     "settle",
     "work_by",
     "work_here",
-    "work_in_processes",
 ]

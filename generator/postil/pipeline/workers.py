@@ -1,11 +1,10 @@
-"""Who does the work: this process, processes forked from it, or any executor, on this machine or on many.
+"""Who does the work: this process, or any executor, on this machine or on many.
 
 Whoever does it, the work is a pure function of frozen values, so the result is the same.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
@@ -44,32 +43,7 @@ def work_by(executor: Executor, chunk: int = CHUNK) -> Workers:
     return work
 
 
-def work_in_processes(count: int) -> Workers:
-    """Do the work in so many processes of this machine, where there is enough of it.
-
-    They are forked where the system can, so that what all share need not be sent; else they are started anew.
-    """
-
-    def work(function: Callable[[Item, Shared], Result], shared: Shared, items: Sequence[Item]) -> Iterator[Result]:
-        if count == 1 or len(items) < 2 * CHUNK:
-            return work_here(function, shared, items)
-        if sys.platform == "linux":
-            from .forking import fork_and_work
-
-            return fork_and_work(function, shared, items, count)
-        return _start_and_work(function, shared, items, count)
-
-    return work
-
-
 def work_chunk(chunk: tuple[Callable[[Any, Any], Any], Any, Sequence[Any]]) -> list[Any]:
     """Do one piece of the work."""
     function, shared, items = chunk
     return [function(item, shared) for item in items]
-
-
-def _start_and_work(function: Callable[..., Any], shared: Any, items: Sequence[Any], count: int) -> Iterator[Any]:
-    from concurrent.futures import ProcessPoolExecutor  # ten milliseconds that no other way needs
-
-    with ProcessPoolExecutor(count) as pool:
-        yield from work_by(pool)(function, shared, items)

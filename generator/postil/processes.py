@@ -1,4 +1,4 @@
-"""Work in processes that are forked when there is work, and so know all that this one knows.
+"""Work in several processes of this machine. They are forked when there is work, and so know all that this one knows.
 
 What all share is never sent: it is there. Only results are, each chunk's as one message. A process of the standard
 pool would be given everything again, and a reader of ten thousand texts is a hundred megabytes.
@@ -10,17 +10,33 @@ import gc
 import os
 import pickle
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from fcntl import fcntl
+from contextlib import suppress
 from selectors import EVENT_READ, DefaultSelector
 from typing import Any
 
-from .workers import CHUNK, work_chunk
+from postil.pipeline.workers import CHUNK, Workers, work_by, work_chunk, work_here
 
 _SIZE = 8
 _ROOM = 1 << 20
 """How much a pipe may hold, in bytes, so that nobody waits for the reader. Linux: `F_SETPIPE_SZ`."""
 _SET_ROOM = 1031
+
+
+def work_in_processes(count: int) -> Workers:
+    """Do the work in so many processes of this machine, where there is enough of it.
+
+    They are forked where the system can, so that what all share need not be sent; else they are started anew.
+    """
+
+    def work(function: Callable[..., Any], shared: Any, items: Sequence[Any]) -> Iterator[Any]:
+        if count == 1 or len(items) < 2 * CHUNK:
+            return work_here(function, shared, items)
+        start = _fork_and_work if sys.platform == "linux" else _start_and_work
+        return start(function, shared, items, count)
+
+    return work
 
 
 class _Child:
@@ -45,7 +61,7 @@ class _Child:
             del self.rest[:end]
 
 
-def fork_and_work(function: Callable[..., Any], shared: Any, items: Sequence[Any], count: int) -> Iterator[Any]:
+def _fork_and_work(function: Callable[..., Any], shared: Any, items: Sequence[Any], count: int) -> Iterator[Any]:
     """Do work in forked processes and give the results in the order of the items.
 
     The chunks are dealt out in turn. An exception in a process is raised here; processes are ended with the caller's
@@ -65,7 +81,7 @@ def fork_and_work(function: Callable[..., Any], shared: Any, items: Sequence[Any
 
 def _fork(function: Callable[..., Any], shared: Any, chunks: Sequence[Sequence[Any]]) -> _Child:
     source, sink = os.pipe()
-    fcntl(sink, _SET_ROOM, _ROOM)
+    _widen(sink)
     pid = os.fork()
     if pid:
         os.close(sink)
@@ -79,6 +95,13 @@ def _fork(function: Callable[..., Any], shared: Any, chunks: Sequence[Sequence[A
         status = 0
     finally:
         os._exit(status)
+
+
+def _widen(pipe: int) -> None:
+    from fcntl import fcntl  # not on Windows, where nothing is forked
+
+    with suppress(OSError):
+        fcntl(pipe, _SET_ROOM, _ROOM)
 
 
 def _try(function: Callable[..., Any], shared: Any, chunk: Sequence[Any]) -> Any:
@@ -121,3 +144,10 @@ def _end(child: _Child) -> None:
     os.close(child.pipe)
     os.kill(child.pid, signal.SIGKILL)
     os.waitpid(child.pid, 0)
+
+
+def _start_and_work(function: Callable[..., Any], shared: Any, items: Sequence[Any], count: int) -> Iterator[Any]:
+    from concurrent.futures import ProcessPoolExecutor  # ten milliseconds that no other way needs
+
+    with ProcessPoolExecutor(count) as pool:
+        yield from work_by(pool)(function, shared, items)
