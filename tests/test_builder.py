@@ -6,7 +6,8 @@ import pytest
 
 from postil.model.diagnostic import Diagnostic, Place
 from postil.pipeline import Files
-from postil.serve.builder import CleanBuilder, KeepsLastGood, Shown
+from postil.serve.builder import KeepsLastGood, Shown
+from postil.serve.incremental import SessionBuilder
 from readers import theme, to_files
 from watched import NOTES, TEXT, TOML
 
@@ -75,7 +76,7 @@ def test_after_a_failure_everything_is_looked_at() -> None:
 def test_a_clean_build_shows_pages_and_files_apart() -> None:
     """Pages are rendered when they are asked for; a seed is given as it is."""
     files = to_files({"reader.toml": TOML, "letter.txt": TEXT, "letter.notes.yaml": NOTES})
-    shown = CleanBuilder(theme()).build(files, None)
+    shown = SessionBuilder(theme()).build(files, None)
     assert b"froze in March" in shown.pages["texts/letter.html"]()
     assert shown.assets["texts/letter.txt"] == TEXT.encode()
     assert not shown.pages.keys() & shown.assets.keys()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
 
 from postil import catalog
@@ -38,21 +38,17 @@ class Record(NamedTuple):
 
 
 class Look(NamedTuple):
-    """How pages look, beside what they say: templates by path, those that are the reader's own, and the phrases.
-
-    `closures` are the templates that each one uses, itself included.
-    """
+    """How pages look, beside what they say: templates by path, those that are the reader's own, and the phrases."""
 
     templates: Mapping[str, str]
     own: frozenset[str]
     book: Phrasebook
-    closures: Mapping[str, frozenset[str]]
 
     def differ(self, other: Look) -> set[str]:
         """List the templates that make another page than before, since they or what they use is another."""
         names = self.templates.keys() | other.templates.keys()
         touched = {name for name in names if self._of(name) != other._of(name)}
-        closures = [*self.closures.items(), *other.closures.items()]
+        closures = [*close_templates(self.templates).items(), *close_templates(other.templates).items()]
         return {name for name, used in closures if not used.isdisjoint(touched)}
 
     def _of(self, name: str) -> tuple[str | None, bool]:
@@ -63,7 +59,7 @@ def make_look(theme: Files, own: Files, book: Phrasebook) -> Look:
     """Make the look of a reader: its own templates over the theme's."""
     templates = {path: data.decode("utf-8", "replace") for path, data in {**theme, **own}.items()}
     pages = {path: text for path, text in templates.items() if path.endswith(".html")}
-    return Look(pages, frozenset(own), book, close_templates(pages))
+    return Look(pages, frozenset(own), book)
 
 
 class Press:
@@ -84,11 +80,26 @@ class Press:
 
     @cached_property
     def theme(self) -> Theme:
-        """The templates."""
-        return Theme(self.look.templates, self.look.own, self.phrases)
+        """The templates, those compiled before in this process as they are."""
+        return Theme(self.look.templates, self.look.own, self.phrases, recall_compiled(self.look))
+
+    def warm(self) -> None:
+        """Compile the templates that nearly every reader needs, before processes are forked from this one."""
+        for name in ("text.html", "entity.html"):
+            self.theme.find_function(name)
 
     def __reduce__(self) -> tuple[type[Press], tuple[Context, Look, Secrets]]:
         return Press, (self.context, self.look, self.secrets)
+
+
+def recall_compiled(look: Look) -> dict[str, bytes]:
+    """Give the templates of a look that this process has compiled, to be added to."""
+    return _share_compiled(tuple(look.templates.items()), look.own)
+
+
+@lru_cache(maxsize=4)
+def _share_compiled(templates: tuple[tuple[str, str], ...], own: frozenset[str]) -> dict[str, bytes]:
+    return {}
 
 
 def make_and_finish(

@@ -41,7 +41,7 @@ from .parts import PartIndex
 from .placing import place_all, settle
 from .statics import below, list_assets
 from .texts import Linker, Setting, TextFiles, link_packed, list_texts, unpack_linked
-from .workers import Workers, work_here
+from .workers import CHUNK, Workers, work_here
 
 Finished = TypeVar("Finished")
 
@@ -76,6 +76,7 @@ class Session:
         self.linked: dict[str, Linked] = {}
         self.index = PartIndex()
         self.setting: Setting | None = None
+        self.relinked = 0
         self.state: State | None = None
         self.records: dict[Job, Record] = {}
 
@@ -146,6 +147,8 @@ class Session:
         """Make the files of jobs, and give what the same process then makes of each file."""
         assert self.state is not None
         chosen = tuple(jobs)
+        if len(chosen) > CHUNK:
+            self.state.press.warm()
         encoded = self.state.encoded
         work = [(job, encoded[job.id] if job.kind == "text" else None) for job in chosen]
         for job, made in zip(chosen, self.run(make_and_finish, (self.state.press, finish), work), strict=True):
@@ -167,6 +170,7 @@ class Session:
         texts = {text.path: text for text in list_texts(layout, files)}
         is_same = setting is self.setting
         stale = [text for text in texts.values() if not is_same or self.texts.get(text.path) != text]
+        self.relinked = len(stale)
         packed = self.run(link_packed, Linker(setting), stale)
         paths = (text.path for text in stale)
         done: dict[str, Linked | None] = dict(zip(paths, map(unpack_linked, packed), strict=True))

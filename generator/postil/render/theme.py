@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from postil import catalog
@@ -33,8 +33,8 @@ _MISSING_FIELD = re.compile(r"'(?:[\w.]*\.)?(\w+) object' has no attribute '(\w+
 class Theme:
     """Templates ready to render; `own` names those that are the reader's.
 
-    `compiled` are templates that `compile_templates` has compiled, by name; any other is compiled when a page first
-    needs it. A theme holds functions and Jinja's environment, so it is made once in each process.
+    `compiled` are templates that were compiled before, by name; any other is compiled when a page first needs it, and
+    added to them. A theme holds functions and Jinja's environment, so it is made once in each process.
     """
 
     def __init__(
@@ -42,11 +42,11 @@ class Theme:
         templates: Mapping[str, str],
         own: frozenset[str] = frozenset(),
         phrases: Phrases = ENGLISH,
-        compiled: Mapping[str, bytes] | None = None,
+        compiled: dict[str, bytes] | None = None,
     ) -> None:
         self.own = own
         self._templates = templates
-        self._compiled = compiled or {}
+        self._compiled = {} if compiled is None else compiled
         self._words = _Words(phrases)
         self._units = Units(self._compile, make_namespace(phrases, self._offered()))
 
@@ -94,7 +94,9 @@ class Theme:
 
     def _compile(self, name: str) -> bytes:
         found = self._compiled.get(name)
-        return self.compile_template(name) if found is None else found
+        if found is None:
+            found = self._compiled[name] = self.compile_template(name)
+        return found
 
     def _parse(self, name: str) -> Any:
         """Give Jinja's tree of a template; what a reader wrote Jinja compiles too, and objects to more."""
@@ -159,10 +161,7 @@ def close_templates(templates: Mapping[str, str]) -> dict[str, frozenset[str]]:
 
     One that does not parse, or that names another by a variable, is taken to use all.
     """
-    import jinja2
-
-    environment = jinja2.Environment(autoescape=True)
-    uses = {name: _find_uses(environment, text) for name, text in templates.items()}
+    uses = {name: _find_uses(text) for name, text in templates.items()}
     closed: dict[str, frozenset[str]] = {}
     for name in templates:
         found, open = {name}, [name]
@@ -175,13 +174,14 @@ def close_templates(templates: Mapping[str, str]) -> dict[str, frozenset[str]]:
     return closed
 
 
-def _find_uses(environment: Any, text: str) -> frozenset[str] | None:
+@lru_cache(maxsize=256)
+def _find_uses(text: str) -> frozenset[str] | None:
     """Find the templates that a template names; `None` where it cannot be said."""
     import jinja2
     from jinja2 import meta
 
     try:
-        named = frozenset(meta.find_referenced_templates(environment.parse(text)))
+        named = frozenset(meta.find_referenced_templates(jinja2.Environment(autoescape=True).parse(text)))
     except jinja2.TemplateSyntaxError:
         return None
     return None if None in named else frozenset(name for name in named if name)

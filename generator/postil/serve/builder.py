@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from time import perf_counter
 from typing import Protocol
 
 import msgspec
 
 from postil.model.diagnostic import Diagnostics
-from postil.model.site import Artifact
 from postil.model.value import Value
-from postil.pipeline import Files, Options, build
+from postil.pipeline import Files, Options
 
 UNREADABLE = frozenset(
     {"yaml-syntax", "toml-syntax", "not-utf8", "control-character", "template-error", "phrasebook-damaged"}
 )
 """Diagnostics after which a file says nothing that could be used: its last good content is shown instead."""
 
-WATCHING = Options(drafts=True, strip=False)
+WATCHING = Options(drafts=True, strip=False, advice=False)
 """How the watch server builds: with drafts, in spite of errors, and with a strip of its own."""
 
 Page = Callable[[], bytes]
@@ -49,22 +47,6 @@ class Builder(Protocol):
 
         What it gives must not change when it builds again: it may still be shown.
         """
-
-
-class CleanBuilder:
-    """Builds everything afresh each time."""
-
-    def __init__(self, theme: tuple[Files, Files]) -> None:
-        self.theme = theme
-
-    def build(self, files: Files, changed: frozenset[str] | None) -> Shown:
-        """Build from files by path; what changed is of no matter."""
-        before = perf_counter()
-        built = build(files, self.theme, WATCHING)
-        pages = {one.url: _give(one) for one in built.artifacts if one.url.endswith(".html")}
-        assets = {one.url: one.body for one in built.artifacts if one.url not in pages}
-        work = Work((("build", perf_counter() - before),), (f"{len(pages):,} pages",))
-        return Shown(pages, assets, built.diagnostics, work)
 
 
 class KeepsLastGood:
@@ -116,7 +98,3 @@ def find_changed(before: Files, after: Files) -> frozenset[str]:
 
 def add_work(one: Work, other: Work) -> Work:
     return Work(one.stages + other.stages, other.made)
-
-
-def _give(artifact: Artifact) -> Page:
-    return lambda: artifact.body

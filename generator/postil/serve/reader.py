@@ -18,7 +18,8 @@ from postil.model.failure import PostilError
 from postil.pipeline import Files
 from postil.report import render_concise, render_overlay
 
-from .builder import Builder, CleanBuilder, KeepsLastGood, Work, find_changed
+from .builder import Builder, KeepsLastGood, Work, find_changed
+from .incremental import SessionBuilder
 from .letterbox import Paths
 from .live import Served
 from .loop import Workshop, serve_reader
@@ -47,7 +48,7 @@ def watch_reader(
     Raises PostilError where the folder, the port or the disk refuses.
     """
     with suppress(KeyboardInterrupt), ended_by_signals():
-        follower = Follower(read or Snapshot(folder).read, builder or CleanBuilder(read_theme()))
+        follower = Follower(read or Snapshot(folder).read, builder or SessionBuilder(read_theme()))
 
         def watch(wake: Callable[[Letter], None]) -> AbstractContextManager[None]:
             return watch_folders([folder], wake, [folder / "public"])
