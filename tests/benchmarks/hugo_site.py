@@ -1,8 +1,8 @@
 """The same corpus as a site for Hugo, which is handed ready-made what it cannot find by itself.
 
-Hugo parses the Markdown of the texts and of the notes, reads the same data, and renders pages with the same parts, from
-idiomatic templates (`hugo/layouts`): the notes from front matter, people and organisations as taxonomies, what is alike
-on many pages from `partialCached`. It is spared, and Postil is not:
+Hugo parses the Markdown of the texts and of the notes, counts the words, reads the same data, and renders pages with
+the same parts, from idiomatic templates (`hugo/layouts`): the notes from front matter, people and organisations as
+taxonomies, what is alike on many pages from `partialCached`. It is spared, and Postil is not:
 
 - finding the quotes: the marks and the numbers stand in the text, as HTML;
 - finding the names: the links stand in texts and notes, and each mention is handed over with its sentence in three
@@ -20,30 +20,16 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from .corpus import GROUNDED, STATUSES, Corpus, Entity, Note, Source, Text, Token
+from .corpus import GROUNDED, STATUSES, Corpus, Note, Source, Text, Token
+from .hugo_entities import FOLDERS, Gathered, date_in_words, entity_front, gather, named_in, turn_relations
 from .reader import read_text, words_of, write_seed
 from .writing import Files, Form, write_markdown, write_record
 
 LAYOUTS = Path(__file__).parent / "hugo"
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 LINES = {"note": "solid", "claim": "dashed", "term": "thin", "source": "dotted"}
-FOLDERS = {"p": "people", "o": "organisations"}
-
-
-class Gathered(NamedTuple):
-    """What the pages of entities are handed of all texts, by entity."""
-
-    texts: defaultdict[str, list[dict[str, Any]]]
-    neighbours: defaultdict[str, dict[str, list[str]]]
-    mentions: defaultdict[str, int]
-    noted: defaultdict[str, list[dict[str, Any]]]
 
 
 def write_site(corpus: Corpus, form: Form) -> Files:
@@ -54,9 +40,9 @@ def write_site(corpus: Corpus, form: Form) -> Files:
     gathered = Gathered(defaultdict(list), defaultdict(dict), defaultdict(int), defaultdict(list))
     for weight, text in enumerate(corpus.texts(), 1):
         yield f"content/texts/{text.id}.md", _write_text(corpus, text, weight, gathered, form)
-    inverse = _turn_relations(corpus)
+    inverse = turn_relations(corpus)
     for entity in corpus.entities:
-        front = _entity_front(corpus, entity, gathered, inverse[entity.id])
+        front = entity_front(corpus, entity, gathered, inverse[entity.id])
         yield f"content/{entity.register}/{entity.id}/_index.md", write_front(front, form)
 
 
@@ -73,7 +59,7 @@ def label(source: Source) -> str:
 
 def _write_text(corpus: Corpus, text: Text, weight: int, gathered: Gathered, form: Form) -> str:
     mentions = list(_list_mentions(text))
-    _gather(corpus, text, mentions, gathered)
+    gather(corpus, text, mentions, gathered)
     seed = write_seed(text).encode()
     by_entity: dict[str, list[dict[str, str]]] = {}
     for entity, mention in mentions:
@@ -102,7 +88,7 @@ def _sort_by_name(corpus: Corpus, entities: Iterable[str], register: str) -> lis
 def _note_front(corpus: Corpus, text: Text, note: Note, number: int) -> dict[str, Any]:
     """Give a note as the site has it, its body with links where Postil finds names and citations."""
     body = re.sub(r"\[@(s\d+)\]", lambda found: _write_citation(corpus, found[1]), note.body)
-    for entity in _named_in(corpus, note):
+    for entity in named_in(corpus, note):
         body = body.replace(entity.names[0], f"[{entity.names[0]}](/{entity.register}/{entity.id}.html)")
     rests = {"status": note.status} if note.status else {}
     field = "for" if note.status in STATUSES[:GROUNDED] else "sources"
@@ -114,10 +100,6 @@ def _note_front(corpus: Corpus, text: Text, note: Note, number: int) -> dict[str
 
 def _write_citation(corpus: Corpus, id: str) -> str:
     return f"[{label(corpus.sources[int(id[1:])])}](/sources.html#s-{id})"
-
-
-def _named_in(corpus: Corpus, note: Note) -> Iterator[Entity]:
-    return (corpus.entity(id) for id in note.named)
 
 
 def _write_marked(text: Text) -> str:
@@ -167,103 +149,3 @@ def _list_mentions(text: Text) -> Iterator[tuple[str, dict[str, Any]]]:
                     before, after = (" ".join(one.plain for one in part) for part in (tokens[:at], tokens[at + 1 :]))
                     pieces = {"b": before, "w": token.plain, "a": after}
                     yield token.entity, {"id": _place(token.entity, seen), "p": paragraph, **pieces}
-
-
-def _gather(corpus: Corpus, text: Text, mentions: list[tuple[str, dict[str, Any]]], gathered: Gathered) -> None:
-    for number, note in enumerate(text.notes, 1):
-        for one in _named_in(corpus, note):
-            before, words, after = note.body.partition(" [@")[0].replace("*", "").partition(one.names[0])
-            pieces = {"b": before.rstrip(), "w": words, "a": after.lstrip()}
-            gathered.noted[one.id].append({"id": text.id, "title": text.title, "n": number, **pieces})
-    paragraphs: dict[int, set[str]] = {}
-    for entity, mention in mentions:
-        gathered.mentions[entity] += 1
-        paragraphs.setdefault(mention["p"], set()).add(entity)
-    for number, named in paragraphs.items():
-        for one, other in combinations(sorted(named), 2):
-            gathered.neighbours[one].setdefault(other, []).append(f"{text.id}.html#p{number}")
-            gathered.neighbours[other].setdefault(one, []).append(f"{text.id}.html#p{number}")
-    claims = [
-        {
-            "n": number,
-            "title": note.title,
-            "quote": words_of(text, note),
-            "status": note.status,
-            "for": len(note.sources) if note.status in STATUSES[:GROUNDED] else 0,
-        }
-        for number, note in enumerate(text.notes, 1)
-        if note.status
-    ]
-    own = {"id": text.id, "title": text.title, "date": text.published, "dated": date_in_words(text.published)}
-    gathered.texts[text.author].append({**own, "claims": claims} if claims else own)
-
-
-def _turn_relations(corpus: Corpus) -> defaultdict[str, list[dict[str, str]]]:
-    inverse: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
-    for entity in corpus.entities:
-        for kind, to, _, source in entity.relations:
-            tie = {"kind": kind.capitalize(), "url": f"{entity.register}/{entity.id}", "name": entity.names[0]}
-            inverse[to].append({**tie, "source": source})
-    return inverse
-
-
-def _entity_front(corpus: Corpus, entity: Entity, gathered: Gathered, inverse: list[dict[str, str]]) -> dict[str, Any]:
-    said, _, cited = entity.summary.partition(" [@")
-    ties = [
-        {"kind": kind.capitalize(), **_refer(corpus, to), **({"since": since} if since else {}), "source": source}
-        for kind, to, since, source in entity.relations
-    ]
-    texts = gathered.texts[entity.id]
-    dates = [
-        *({"date": one["date"], "words": one["dated"], **_at_text(one)} for one in texts),
-        *({"date": tie["since"], "words": f"since {tie['since']}", **tie} for tie in ties if "since" in tie),
-    ]
-    kinds = {tie["name"]: tie["kind"] for tie in (*inverse, *ties)}
-    neighbours = gathered.neighbours[entity.id].items()
-    parts = {
-        "relations": ties,
-        "inverse": inverse,
-        "written": texts,
-        "dates": sorted(dates, key=lambda one: str(one["date"])),
-        "noted": gathered.noted[entity.id],
-        "neighbours": [_neighbour(corpus, id, places, kinds) for id, places in neighbours],
-    }
-    return {
-        "title": entity.names[0],
-        "id": entity.id,
-        "kind": "person" if entity.register == "people" else "organisation",
-        "names": list(entity.names[1:]),
-        "summary": said,
-        "cited": cited.rstrip("]"),
-        "mentions": gathered.mentions[entity.id],
-        "facts": [
-            {"label": name.capitalize(), "value": _in_words(value), "source": source}
-            for name, value, source in entity.facts
-        ],
-        **{name: part for name, part in parts.items() if part},
-    }
-
-
-def _refer(corpus: Corpus, id: str) -> dict[str, str]:
-    return {"url": f"{FOLDERS[id[0]]}/{id}", "name": corpus.entity(id).names[0]}
-
-
-def _at_text(one: dict[str, Any]) -> dict[str, str]:
-    return {"url": f"texts/{one['id']}", "name": one["title"]}
-
-
-def _neighbour(corpus: Corpus, id: str, places: list[str], kinds: dict[str, str]) -> dict[str, Any]:
-    referred = _refer(corpus, id)
-    tie = {"tie": kinds[referred["name"]]} if referred["name"] in kinds else {}
-    return {**referred, **tie, "paragraphs": len(places), "place": places[0]}
-
-
-def _in_words(value: str) -> str:
-    day = re.fullmatch(r"(\d{4}-\d\d)-(\d\d)", value)
-    return f"{day[2]} {date_in_words(day[1])}" if day else value
-
-
-def date_in_words(date: str) -> str:
-    """Give a month as Postil writes it: `September 1948`."""
-    year, month = date.split("-")
-    return f"{MONTHS[int(month) - 1]} {year}"
