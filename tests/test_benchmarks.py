@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from benchmarks.bench import AS_COMPARED
 from benchmarks.corpus import MENTIONS, NOTES, make_corpus, make_text
 from benchmarks.edits import list_edits, list_edits_of_site
 from benchmarks.hugo_site import write_site
@@ -53,7 +52,7 @@ def test_words_are_used_as_often_as_zipf_says() -> None:
     assert counts[words[0]] == pytest.approx(10 * counts[words[9]], rel=0.01)
 
 
-@pytest.mark.parametrize("form", FORMS if AS_COMPARED else ("yaml",))
+@pytest.mark.parametrize("form", FORMS)
 def test_postil_has_nothing_to_say_of_it(form: Form) -> None:
     """Every note is on its words, every name is linked, every page is built."""
     built = build_reader(make_reader(form))

@@ -6,16 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from postil.model import config
-
 from .corpus import Corpus, make_corpus
 from .hugo_site import write_site
 from .measure import Pairs, Run, summarise
 from .reader import write_reader
 from .writing import Form, write_files
-
-AS_COMPARED = hasattr(config, "Outputs")
-"""Whether this Postil can leave outputs out and read notes in JSON; one that cannot is measured as it is."""
 
 
 class Row(NamedTuple):
@@ -41,8 +36,6 @@ class Bench(NamedTuple):
 
     def reader(self, count: int, form: Form, name: str = "reader", everything: bool = False) -> Path:
         """Give the folder of a reader with so many texts; another name is another copy, which may be changed."""
-        if not AS_COMPARED:
-            form, everything = "yaml", True
         folder = self.work / f"{name}-{count}-{form}{'-everything' * everything}"
         if not folder.exists():
             write_files(write_reader(self.corpus(count), form, everything), folder)

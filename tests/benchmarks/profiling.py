@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 
 STAGES = {
     "read": ("postil.files.read", "read_reader"),
-    "parse": ("postil.pipeline.line", "parse_files"),
-    "link": ("postil.pipeline.line", "link_library"),
-    "compose": ("postil.pipeline.line", "compose_site"),
-    "render": ("postil.pipeline.line", "render_site"),
+    "parse": ("postil.pipeline.texts", "parse_text"),
+    "parse, link and extract": ("postil.pipeline.texts", "link_text"),
+    "compose": ("postil.pipeline.making", "compose_job"),
+    "render": ("postil.pipeline.making", "render_page"),
     "publish": ("postil.files.publish", "publish"),
 }
 """Where each stage is called from, under what name: this table is all that must follow the pipeline."""

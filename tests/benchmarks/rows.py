@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import count as numbers
 from pathlib import Path
 
-from .bench import AS_COMPARED, Bench, Row, Rows, describe, row_of_pairs, row_of_runs
+from .bench import Bench, Row, Rows, describe, row_of_pairs, row_of_runs
 from .corpus import make_corpus, make_text
 from .measure import peak_memory, run_often, run_pairs
 from .programs import build_clean, build_hugo, postil
@@ -95,7 +95,7 @@ def measure_large(bench: Bench, count: int) -> Rows:
     """One text of 1 MB with 2,000 notes: time and memory."""
     corpus, reader = make_corpus(1), bench.work / "large"
     text = make_text(corpus, 0, times=105, notes=2000)
-    beside = ((path, content) for path, content in write_reader(corpus, "yaml", not AS_COMPARED) if "/t0" not in path)
+    beside = ((path, content) for path, content in write_reader(corpus, "yaml") if "/t0" not in path)
     files = [(f"seeds/{text.id}.md", write_seed(text)), (f"seeds/{text.id}.notes.yaml", write_sidecar(text, "yaml"))]
     write_files((*beside, *files), reader)
     what = f"a text of {len(files[0][1]) / 1e6:.2f} MB, 2,000 notes"
