@@ -24,7 +24,13 @@ F = TypeVar("F", bound=Callable[..., Any])
 _FOLDER = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path, file_okay=False))
 _STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 _VERBOSE = click.option("--verbose", is_flag=True, help="Say what was done, and show advice.")
-_JOBS = click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Work in N processes.")
+_JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    metavar="N",
+    help="Work in up to N processes where there is enough to do; by default as many as there are processors.",
+)
 
 
 def _refuse_cleanly(command: F) -> F:
