@@ -32,7 +32,7 @@ notes:
   c: {{exact: The day, claim: contested, for: L1, against: L2, about: kay, body: One says so.}}
 """
 
-LONG: dict[str, str | bytes] = {
+LONG: Mapping[str, str | bytes] = {
     "reader.toml": 'title = "Long"\ncorrections = "corrections.html"\n\n[collections.all]\ntitle = "All"\ntexts = ['
     + ", ".join(f'"c-{n}"' for n in range(1, CHAPTERS + 1))
     + "]\n",
