@@ -180,28 +180,29 @@ def all_addresses(
     further: Iterable[tuple[str, int]],
     indexes: Iterable[str],
 ) -> frozenset[str]:
-    """List every page and file that the site will have, for checking links.
+    """List every page and file that the site will have, for checking links; none that the settings turn off.
 
     `printed` are the ids of the texts that have a print edition; `further` the entities whose mentions take more than
     one page, each with how many; `indexes` are the pages of registers, topics and the glossary.
     """
-    outlines = tuple(texts)
+    outlines, outputs = tuple(texts), library.config.outputs
+    moved = library.moved if outputs.moved else ()
     return frozenset(
         {HOME}
-        | ({SOURCES} if library.sources else set())
-        | ({CLAIMS} if has_claims else set())
-        | ({TIMELINE} if has_timeline(library) else set())
+        | ({SOURCES} if outputs.sources and library.sources else set())
+        | ({CLAIMS} if outputs.claims and has_claims else set())
+        | ({TIMELINE} if outputs.timeline and has_timeline(library) else set())
         | {text_url(text) for text in outlines}
-        | {seed_url(text) for text in outlines}
-        | {print_url(text) for text in outlines if text.id in printed}
+        | {seed_url(text) for text in outlines if outputs.seeds}
+        | {print_url(text) for text in outlines if outputs.print and text.id in printed}
         | {entity_url(entity) for entity in library.entities}
-        | {moved_url(redirect) for redirect in library.moved}
-        | {moved_json_url(redirect) for redirect in library.moved}
-        | {entity_json_url(entity) for entity in library.entities}
+        | {moved_url(redirect) for redirect in moved}
+        | {moved_json_url(redirect) for redirect in moved if outputs.json}
+        | {entity_json_url(entity) for entity in library.entities if outputs.json}
         | set(_mention_pages(library, dict(further)))
         | set(indexes)
-        | {page_url(page.id) for page in library.pages}
-        | {collection_url(one.id) for one in library.config.collections}
+        | {page_url(page.id) for page in library.pages if outputs.pages}
+        | {collection_url(one.id) for one in library.config.collections if outputs.collections}
     )
 
 
@@ -209,5 +210,5 @@ def _mention_pages(library: Library, pages: Mapping[str, int]) -> Iterator[str]:
     """Give the further pages of mentions, in texts and in notes, where one page does not hold them."""
     for entity in library.entities:
         yield from (mentions_url(entity, number) for number in range(2, pages.get(entity.id, 1) + 1))
-    for redirect in library.moved:
+    for redirect in library.moved if library.config.outputs.moved else ():
         yield from (moved_url(redirect, number) for number in range(2, pages.get(redirect.to, 1) + 1))

@@ -46,6 +46,16 @@ def link_work(context: Context, page: str, work: Work) -> Link:
     return Link(work.title, relative(page, entity_url(entity)) if entity else "")
 
 
+def link_collection(context: Context, page: str, id: str) -> str:
+    """Give the way to the page of a collection, which is empty where the reader has no such pages."""
+    return relative(page, collection_url(id)) if context.config.outputs.collections else ""
+
+
+def collection_anchor(id: str) -> str:
+    """Give the anchor of a collection on the front page."""
+    return f"collection-{id}"
+
+
 def work_anchor(work: Work) -> str:
     """Give the anchor of a work on the front page: by its first text, whose id no other has."""
     return f"work-{work.parts[0].document}"
@@ -57,11 +67,15 @@ def has_group(context: Context, work: Work) -> bool:
 
 
 def _find_whole(context: Context, page: str, work: Work) -> str:
-    """Find the page that has all parts of a work: its entry, else the front page, else the first part's collection."""
+    """Find the page that has all parts of a work: its entry, else the front page, else the first part's collection.
+
+    Where collections have no pages, the front page has the collection.
+    """
     if has_group(context, work):
         return link_work(context, page, work).url or relative(page, f"{HOME}#{work_anchor(work)}")
     (collection, _), *_ = context.arrangement.in_collections[work.parts[0].document]
-    return link_work(context, page, work).url or relative(page, collection_url(collection.id))
+    own = link_work(context, page, work).url or link_collection(context, page, collection.id)
+    return own or relative(page, f"{HOME}#{collection_anchor(collection.id)}")
 
 
 def _show(context: Context, page: str, part: Part, current: str = "") -> ChapterLine:

@@ -37,16 +37,17 @@ def bibtex_url(document: Outline) -> str:
 def show_citing(context: Context, page: str, edition: Edition) -> CitingView:
     """Show how a text is cited, for its page."""
     document = edition.document
-    downloads = (
+    links = (
         Link("BibTeX", relative(page, bibtex_url(document))),
         Link("CSL-JSON", relative(page, csl_url(document))),
     )
+    downloads = links if context.config.outputs.citations else ()
     return CitingView(cite_text(context, edition), cite_paragraph(context, edition), downloads)
 
 
 def link_source_files(context: Context, page: str) -> tuple[Link, ...]:
-    """Link to the files that hold all sources; none where nothing is cited."""
-    if SOURCES not in context.addresses:
+    """Link to the files that hold all sources; none where nothing is cited, or they are turned off."""
+    if SOURCES not in context.addresses or not context.config.outputs.citations:
         return ()
     return Link("BibTeX", relative(page, SOURCES_BIBTEX)), Link("CSL-JSON", relative(page, SOURCES_CSL))
 

@@ -10,8 +10,8 @@ from postil.model.site import Page
 from postil.model.topic_views import TextGroup
 from postil.model.views import CollectionView
 
-from .addresses import HOME, collection_url, relative
-from .chapters import has_group, link_work, work_anchor
+from .addresses import HOME, collection_url
+from .chapters import collection_anchor, has_group, link_collection, link_work, work_anchor
 from .context import Context
 from .flow import lay_marks
 from .frame import make_frame
@@ -43,8 +43,8 @@ def group_texts(context: Context) -> tuple[TextGroup, ...]:
 def _groups(context: Context) -> Iterator[TextGroup]:
     arrangement = context.arrangement
     for one in arrangement.collections:
-        url = relative(HOME, collection_url(one.id))
-        yield TextGroup(f"collection-{one.id}", one.title, url, _open(one), _show_texts(context, HOME, one))
+        url = link_collection(context, HOME, one.id)
+        yield TextGroup(collection_anchor(one.id), one.title, url, _open(one), _show_texts(context, HOME, one))
     works = [work for work in context.library.works if len(work.parts) > 1 and has_group(context, work)]
     in_works = {part.document for work in works for part in work.parts}
     for work in works:

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from postil.memo import Memory
-from postil.model.config import Config
+from postil.model.config import Config, Outputs
 from postil.model.edition import Library
 from postil.model.extract import NoteOutline, Passage, Summary
 from postil.model.register import Entity, Redirect, Relation
@@ -48,7 +48,7 @@ class Context(NamedTuple):
     `passages` are the words that a statement of a register rests on; `registers` the pages of each index;
     `topics` and `terms` what notes are about, by key; `images` the pictures among the reader's files, by path.
     `only_text` is the text of a reader that has no other, `has_graphs` says whether there are texts enough to draw who
-    stands beside whom, `navigation` names the registers that have entries, and `has_unsigned` says whether a text
+    stands beside whom, `navigation` names the registers that have pages, and `has_unsigned` says whether a text
     bears no name.
     """
 
@@ -137,7 +137,7 @@ def assemble(
     registers = call("indexes", rank_registers, by_name, named)
     printed = frozenset(id for id, one in known.summaries.items() if one.notes > FEW_NOTES)
     has_claims = any(one.statuses for one in known.summaries.values())
-    indexes = call("pages of indexes", _list_indexes, registers, topics, terms)
+    indexes = call("pages of indexes", _list_indexes, registers, topics, terms, library.config.outputs)
     ids = call("texts", tuple, texts)
     return Context(
         library=msgspec.structs.replace(library, editions=(), entities=(), sources=(), quotations=()),
@@ -163,7 +163,7 @@ def assemble(
         arrangement=call("arranged", arrange, library.config.collections, library.works, ids),
         only_text=outlines[0] if len(outlines) == 1 else None,
         has_graphs=len(outlines) >= _TEXTS_FOR_A_GRAPH,
-        navigation=tuple(registers),
+        navigation=tuple(registers) if library.config.outputs.registers else (),
         has_unsigned=any(text.metadata.author == "unsigned" for text in outlines),
         strip=strip,
         phrases=phrases,
@@ -189,12 +189,13 @@ def _index_paths(paths: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 
 def _list_indexes(
-    registers: Mapping[str, Plan], topics: Mapping[str, Topic], terms: Mapping[str, Term]
+    registers: Mapping[str, Plan], topics: Mapping[str, Topic], terms: Mapping[str, Term], outputs: Outputs
 ) -> tuple[str, ...]:
     """List the pages of registers, topics and the glossary."""
-    subjects = [*((TOPICS,) if topics else ()), *((GLOSSARY,) if terms else ())]
-    subjects += [topic_url(topic.slug) for topic in topics.values()]
-    return (*chain.from_iterable(plan.urls for plan in registers.values()), *subjects)
+    subjects = [TOPICS, *(topic_url(topic.slug) for topic in topics.values())] if topics and outputs.topics else []
+    subjects += [GLOSSARY] if terms and outputs.glossary else []
+    plans = registers.values() if outputs.registers else ()
+    return (*chain.from_iterable(plan.urls for plan in plans), *subjects)
 
 
 def image_path(seed: str, src: str) -> str:

@@ -35,9 +35,8 @@ from .flow import lay_marks
 from .frame import make_frame
 from .gather import Dossier
 from .knowledge import show_knowledge
-from .labels import name_register
 from .links import cite, resolve_own
-from .lists import plain_words
+from .lists import link_register, plain_words
 from .neighbours import show_neighbours
 
 
@@ -55,13 +54,13 @@ def _show(context: Context, page: str, entity: Entity) -> EntityView:
     frame = make_frame(context, page, entity.name, plain_words(entity.summary), index, type)
     ties = list_ties(context, entity)
     stated = [tie for tie in ties if not rests_on_text(tie)]
-    claims = find_claims(dossier)
+    claims = find_claims(dossier, CLAIMS in context.addresses)
     said = show_mentions(context, page, entity)
     cited = tuple(_list_sources(entity, stated))
     return EntityView(
         frame=frame,
         register=entity.register,
-        register_link=Link(name_register(context.phrases, entity.register), relative(page, index)),
+        register_link=Link(*link_register(context, page, entity.register)),
         type=entity.type,
         name=entity.name,
         other_names=list_names(context, entity),

@@ -38,11 +38,12 @@ class Claims(NamedTuple):
     unlisted: int
 
 
-def find_claims(dossier: Dossier) -> Claims:
-    """Find the claims of a page; of very many it has the first, and the ledger has all."""
+def find_claims(dossier: Dossier, has_ledger: bool) -> Claims:
+    """Find the claims of a page; of very many it has the first where there is a ledger, which has all."""
     about = [one for one in dossier.about if one.outline.note.annotation.claim]
     distinct = _once((*dossier.claims, *about))
-    by, about = dossier.claims[:_MOST], about[:_MOST]
+    most = _MOST if has_ledger else None
+    by, about = dossier.claims[:most], about[:most]
     return Claims(by, about, distinct, len(distinct) - len(_once((*by, *about))))
 
 

@@ -24,6 +24,7 @@ from .addresses import (
 )
 from .context import Context
 from .labels import name_register
+from .links import find_own_target
 
 _PREFERENCES = "static/prefs.js"
 _SCRIPT = "static/reader.js"
@@ -61,7 +62,7 @@ def make_frame(
         home=relative(page, HOME) or "#main",
         stylesheet=relative(page, STYLESHEET),
         navigation=_link_all(page, _sections(context), section or page),
-        footer=_link_all(page, tuple([(one.title, page_url(one.id)) for one in context.library.pages]), page),
+        footer=_link_all(page, _pages(context), page),
         status=config.status,
         noindex=config.status in ("demonstration", "draft"),
         edition=write_edition(context),
@@ -92,6 +93,10 @@ def _sections(context: Context) -> Targets:
     return (first, *registers, *pages)
 
 
+def _pages(context: Context) -> Targets:
+    return tuple([(one.title, page_url(one.id)) for one in context.library.pages if context.config.outputs.pages])
+
+
 def _link_all(page: str, targets: Targets, current: str) -> tuple[Link, ...]:
     """Link to each target. Nearly every page is none of them, and then its folder is all that counts."""
     addresses = [address for _, address in targets]
@@ -107,4 +112,4 @@ def _corrections(context: Context, page: str) -> str:
     target = context.config.corrections
     if not target or ":" in target.split("/")[0]:
         return target
-    return relative(page, target)
+    return relative(page, target) if find_own_target(HOME, target, context.addresses) else ""

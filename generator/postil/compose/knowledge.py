@@ -41,7 +41,7 @@ def show_knowledge(
         reviewed=context.date(entity.reviewed),
         reviewers=tuple(dict.fromkeys(one.annotation.reviewed_by for one in found if one.annotation.reviewed_by)),
         policy=relative(page, _POLICY) if _POLICY in context.addresses else "",
-        machine=relative(page, entity_json_url(entity)),
+        machine=relative(page, entity_json_url(entity)) if context.config.outputs.json else "",
     )
 
 

@@ -45,7 +45,7 @@ def cite(context: Context, page: str, citation: Citation) -> CitationView:
     source = context.sources.get(citation.source)
     if source is None:
         return CitationView(citation.source, citation.locator, "", "")
-    url = _url_of_source(page, source.id)
+    url = _url_of_source(page, source.id) if context.config.outputs.sources else ""
     return CitationView(source.label, citation.locator, url, source.title, source.language, source.url)
 
 
@@ -73,7 +73,8 @@ def _resolve_link(page: str, mark: Mark, target: str | None) -> Mark | None:
 def _resolve_citation(context: Context, page: str, mark: Mark) -> Mark:
     id, locator = mark.get("source"), mark.get("locator")
     source = context.sources.get(id)
-    url, label, title = (_url_of_source(page, id), source.label, source.title) if source else ("", id, "")
+    url = _url_of_source(page, id) if source and context.config.outputs.sources else ""
+    label, title = (source.label, source.title) if source else (id, "")
     fields = (("href", url), ("label", label), ("locator", locator), ("title", title))
     return Mark("citation", mark.span, tuple([field for field in fields if field[1]]))
 

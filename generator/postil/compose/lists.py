@@ -51,7 +51,13 @@ def group_mentions(context: Context, page: str, edition: Edition) -> tuple[Entit
 
 
 def _group(context: Context, page: str, register: str, lines: tuple[EntityLine, ...]) -> EntityGroup:
-    return EntityGroup(name_register(context.phrases, register), relative(page, register_url(register)), lines)
+    return EntityGroup(*link_register(context, page, register), lines)
+
+
+def link_register(context: Context, page: str, register: str) -> tuple[str, str]:
+    """Give the name of a register and the way to its list, which is empty where the reader has no such lists."""
+    url = relative(page, register_url(register)) if context.config.outputs.registers else ""
+    return name_register(context.phrases, register), url
 
 
 def count_of(context: Context, entity: Entity) -> int:

@@ -128,13 +128,13 @@ def link_speaker(context: Context, page: str, text: Outline, by: str) -> Link:
 
 
 def _link_topics(context: Context, page: str, annotation: Annotation) -> tuple[Link, ...]:
-    topics = (context.topics[key] for key in keys_of(annotation))
-    return tuple(Link(topic.name, relative(page, topic_url(topic.slug))) for topic in topics)
+    topics, has_pages = (context.topics[key] for key in keys_of(annotation)), context.config.outputs.topics
+    return tuple(Link(topic.name, relative(page, topic_url(topic.slug)) if has_pages else "") for topic in topics)
 
 
 def _find_entry(context: Context, page: str, text: Outline, outline: NoteOutline) -> str:
-    """Find a term's entry in the glossary; nothing for notes of other kinds."""
-    key = key_of_term(text, outline)
+    """Find a term's entry in the glossary; nothing for notes of other kinds, or without a glossary."""
+    key = key_of_term(text, outline) if context.config.outputs.glossary else ""
     term = context.terms.get(key) if key else None
     return relative(page, f"{GLOSSARY}#{term_anchor(term.slug)}") if term else ""
 

@@ -47,7 +47,7 @@ def compose_text(context: Context, edition: Edition, before: Outline | None, aft
     mode = context.summaries[document.id].mode
     blocks = show_blocks(context, page, edition, notes, mode)
     translations = list_translations(context, page, document)
-    words = count_words(document.prose.text)
+    words, outputs = count_words(document.prose.text), context.config.outputs
     view = ReadingView(
         frame=make_frame(
             context,
@@ -83,15 +83,15 @@ def compose_text(context: Context, edition: Edition, before: Outline | None, aft
         gone=tuple(one.id for one in document.gone),
         claims=show_claims(context, page, document, outlines),
         citing=show_citing(context, page, edition),
-        download=_download(page, edition),
+        download=_download(page, edition, outputs.seeds),
         turns=list_turns(context, page, document.id, (before, after)),
         filters=list_filters(context.phrases, context.config.kinds, edition.sets, notes),
         cards=list_cards(context, edition),
         sets=show_sets(edition),
         choosers=tuple(show_choosers(context, page, edition)),
         translations=translations,
-        printed=relative(page, print_url(document)) if has_print(edition) else "",
-        ledger=relative(page, f"{CLAIMS}#statuses") if has_claims(edition) else "",
+        printed=relative(page, print_url(document)) if outputs.print and has_print(edition) else "",
+        ledger=relative(page, f"{CLAIMS}#statuses") if outputs.claims and has_claims(edition) else "",
         places=list_places(context, page, document.id),
         chapters=show_chapters(context, page, document.id),
     )
@@ -152,10 +152,11 @@ def _sources(context: Context, page: str, edition: Edition) -> tuple[CitationVie
     return tuple(sorted(shown, key=lambda one: sort_key(one.label, language)))
 
 
-def _download(page: str, edition: Edition) -> Download:
+def _download(page: str, edition: Edition, is_there: bool) -> Download:
+    """Show which file the text was received as, and the way to it where the site has it."""
     document = edition.document
     name = document.path.rpartition("/")[2]
-    return Download(relative(page, seed_url(document)), name, document.digest, document.size)
+    return Download(relative(page, seed_url(document)) if is_there else "", name, document.digest, document.size)
 
 
 def _name(context: Context, who: str) -> str:

@@ -49,15 +49,16 @@ def _gather(context: Context) -> dict[str, list[NoteLine]]:
 
 
 def _own_pages(context: Context) -> Iterator[tuple[NoteLine, Prose]]:
-    """List the prose of collections, topics and pages written by hand, each with the way to it."""
-    for collection in context.arrangement.collections:
+    """List the prose of collections, topics and pages written by hand, each with the way to it, if it is there."""
+    outputs = context.config.outputs
+    for collection in context.arrangement.collections if outputs.collections else ():
         url = relative(SOURCES, collection_url(collection.id))
         yield NoteLine(context.say("Collection"), "", url, collection.title), collection.introduction
-    for topic in context.topics.values():
+    for topic in context.topics.values() if outputs.topics else ():
         if topic.text:
             url = relative(SOURCES, topic_url(topic.slug))
             yield NoteLine(context.say("Topic"), "", url, topic.name), topic.text.text
-    for page in context.library.pages:
+    for page in context.library.pages if outputs.pages else ():
         yield NoteLine(context.say("Page"), "", relative(SOURCES, page_url(page.id)), page.title), page.body
 
 

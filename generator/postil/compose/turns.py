@@ -8,7 +8,8 @@ from postil.model.parts import Link
 from postil.model.text import Outline
 from postil.model.topic_views import PlaceView, TurnView
 
-from .addresses import collection_url, relative, text_url
+from .addresses import relative, text_url
+from .chapters import link_collection
 from .context import Context
 
 Neighbours = tuple[Outline | None, Outline | None]
@@ -23,7 +24,7 @@ def list_turns(context: Context, page: str, text: str, among_all: Neighbours) ->
 def list_places(context: Context, page: str, text: str) -> tuple[PlaceView, ...]:
     """List where a text, by its id, stands in collections."""
     return tuple(
-        PlaceView(Link(one.title, relative(page, collection_url(one.id))), at + 1, len(one.texts))
+        PlaceView(Link(one.title, link_collection(context, page, one.id)), at + 1, len(one.texts))
         for one, at in context.arrangement.in_collections.get(text, ())
     )
 

@@ -72,10 +72,12 @@ def write_entity(context: Context, id: str) -> Iterator[Artifact]:
     Addresses are those of the site where the reader's settings know it, else they are written from the file.
     """
     entity = context.entities[id]
-    writer = _Writer(context.config.base_url, context.entities, _AUTHOR if context.has_unsigned else "")
+    outputs = context.config.outputs
+    author = _AUTHOR if context.has_unsigned else ""
+    writer = _Writer(context.config.base_url, context.entities, author, outputs.sources)
     known = _Known(context.dossiers[id].mentions, context.relations.get(id, ()))
     copy = json.dumps(writer.write(entity, known), ensure_ascii=False, separators=_COMPACT)
-    formers = (moved_json_url(redirect) for redirect in context.formers.get(id, ()))
+    formers = map(moved_json_url, context.formers.get(id, ()) if outputs.moved else ())
     for url in (entity_json_url(entity), *formers):
         yield Artifact(url, f"{copy}\n".encode())
 
@@ -90,13 +92,15 @@ class _Known(NamedTuple):
 class _Writer:
     """Writes items; `unsigned` is the entry of an author who has not signed, of whom nothing is written but that.
 
-    Nor is a relation to that author, which others state: a post is as good as a name.
+    Nor is a relation to that author, which others state: a post is as good as a name. `has_sources` says whether
+    there is a page of sources to lead to.
     """
 
-    def __init__(self, base: str, entities: Mapping[str, Entity], unsigned: str) -> None:
+    def __init__(self, base: str, entities: Mapping[str, Entity], unsigned: str, has_sources: bool) -> None:
         self.base = base.rstrip("/")
         self.entities = entities
         self.unsigned = unsigned
+        self.has_sources = has_sources
 
     def write(self, entity: Entity, known: _Known) -> Item:
         """Write all that is known of an entity; what is not known is absent."""
@@ -152,7 +156,7 @@ class _Writer:
             {
                 "id": one.source,
                 **({"locator": one.locator} if one.locator else {}),
-                "url": self._way(page, f"{SOURCES}#{source_anchor(one.source)}"),
+                **({"url": self._way(page, f"{SOURCES}#{source_anchor(one.source)}")} if self.has_sources else {}),
             }
             for one in basis.sources
         ]

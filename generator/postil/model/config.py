@@ -69,10 +69,10 @@ class Outputs(Value, frozen=True):
     - `claims`, `timeline`, `sources`, `topics`, `glossary`: these pages
     - `collections`: the pages of collections
     - `pages`: the pages written by hand
-    - `moved`: the pages that lead on from old addresses
+    - `moved`: the pages that lead on from old addresses, and the copies of entries there
     - `not_found`: `404.html`
     - `seeds`: the copies of the texts' own files
-    - `citations`: the references of texts and sources as CSL-JSON and BibTeX
+    - `citations`: the references of texts and of the page of sources as CSL-JSON and BibTeX
     - `json`: the copy of each entry as JSON-LD
     """
 

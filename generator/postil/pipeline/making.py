@@ -137,7 +137,8 @@ def list_job_urls(context: Context, job: Job) -> Iterator[str]:
         text = context.texts[job.id]
         yield from (csl_url(text), bibtex_url(text))
     elif job.kind == "entity" and outputs.json:
-        yield from (entity_json_url(context.entities[job.id]), *map(moved_json_url, context.formers.get(job.id, ())))
+        yield entity_json_url(context.entities[job.id])
+        yield from map(moved_json_url, context.formers.get(job.id, ()) if outputs.moved else ())
     elif job.kind == "sources" and outputs.citations:
         yield from (SOURCES_CSL, SOURCES_BIBTEX)
 
