@@ -96,6 +96,7 @@ def build(
     from postil.files.publish import start_publishing
     from postil.files.read import Snapshot
     from postil.files.record import Outcome, describe, output_of, remember
+    from postil.report.found import word_found
 
     started = time.perf_counter()
     asked = (str(folder), str(output or ""), strict, drafts, base_url, _has_colours())
@@ -103,7 +104,7 @@ def build(
     files = snapshot.read()
     site = _start(files, drafts, base_url, jobs, verbose)
     found = site.diagnose()
-    said = _word(found, files, folder, "text", verbose)
+    said = word_found(found, files, _prefix(folder), "text", verbose, _has_colours())
     outcome = Outcome(1, f"{said}Nothing was written.\n") if _fails(found, strict) and not drafts else Outcome(0, said)
     click.echo(outcome.said, nl=False, err=True)
     if outcome.code == 0:
@@ -140,6 +141,7 @@ def check(folder: Path, strict: bool, fix: bool, coverage: bool, format: str, ve
     """
     from postil.files.read import read_reader
     from postil.report.coverage import measure_coverage, render_coverage
+    from postil.report.found import word_found
     from postil.report.margins import report_margins
 
     files = read_reader(folder)
@@ -150,7 +152,9 @@ def check(folder: Path, strict: bool, fix: bool, coverage: bool, format: str, ve
         files = read_reader(folder)
         built = _audit(files)
     measured = measure_coverage(built.library, files, _prefix(folder)) if coverage else None
-    click.echo(_word(built.diagnostics, files, folder, format, True, measured), nl=False, err=format == "text")
+    colour = format == "text" and _has_colours()
+    said = word_found(built.diagnostics, files, _prefix(folder), format, True, colour, measured)  # type: ignore[arg-type]
+    click.echo(said, nl=False, err=format == "text")
     if measured and format != "json":
         click.echo(render_coverage(measured, whole=verbose), nl=False, err=format != "text")
     if verbose:
@@ -335,19 +339,6 @@ def _prefix(folder: Path) -> str:
 
 def _has_colours() -> bool:
     return sys.stderr.isatty() and "NO_COLOR" not in os.environ
-
-
-def _word(found: Any, files: dict[str, bytes], folder: Path, format: Any, advice: bool, measured: Any = None) -> str:
-    """Write down what was found. As JSON, what was measured of the coverage goes into one object with it."""
-    from postil import catalog
-    from postil.report import render_diagnostics
-    from postil.report.coverage import join_coverage
-
-    shown = tuple(one for one in found if advice or one.severity != "advice")
-    colour = format == "text" and _has_colours()
-    explanations = {code: text for code, (_, text) in catalog.EXPLANATIONS.items()}
-    text = render_diagnostics(shown, files, format, colour, folder=_prefix(folder), explanations=explanations)
-    return join_coverage(text, measured) if measured and format == "json" else text
 
 
 def _fails(found: Any, strict: bool) -> bool:

@@ -53,6 +53,7 @@ class State(NamedTuple):
     made; `editions` gives the texts, and `encoded` has them by id.
     """
 
+    files: Files
     library: Library
     editions: Editions
     encoded: Mapping[str, bytes]
@@ -102,6 +103,7 @@ class Session:
         press, complaints = self._make_press(context, files, theme[0], registers, linked)
         late = self._place("late", files, (*complaints, *self._check(context, library)), library)
         state = State(
+            files,
             library,
             editions,
             {one.outline.id: one.edition for one in linked},
@@ -163,7 +165,8 @@ class Session:
         of_pages = [one for record in records for one in record.diagnostics]
         missed = {phrase for record in records for phrase in record.missed}
         of_pages += _report_missed(self.state.press.look.book, missed)
-        return settle((*self.state.found, *of_pages)) if of_pages else self.state.found
+        placed = place_all(self.memory, "pages", self.state.files, self.linked, tuple(of_pages))
+        return settle((*self.state.found, *placed)) if placed else self.state.found
 
     def _link(self, layout: Layout, files: Files, setting: Setting) -> Changed:
         """Link the texts whose files or setting changed, and give the keys of what became something else."""
