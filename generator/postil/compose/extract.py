@@ -11,7 +11,7 @@ import msgspec
 from postil.model.edition import Edition, Mention, Note
 from postil.model.extract import ClaimLabel, Company, Extract, NoteOutline, Part, Passage, Sighting, Summary
 from postil.model.text import Prose, Span
-from postil.sentences import surround, write_words
+from postil.sentences import Sentences, write_words
 
 from .addresses import mention_anchor, note_anchor, note_mention_anchor
 from .claims_on import find_claims_on
@@ -33,13 +33,14 @@ def extract_text(
 
     `said` are the words that statements of the registers rest on, with where the text has them.
     """
-    notes = tuple(_strip(one) for one in outline_notes(edition))
+    notes = tuple([_strip(one) for one in outline_notes(edition)])
+    sentences = Sentences(edition.document.prose)
     return Extract(
         outline=edition.document.outline,
         summary=summarize(edition, direction),
         notes=notes,
-        parts=tuple(_part(edition, notes, entities)),
-        passages=tuple(_passage(edition, words, span) for words, span in said),
+        parts=tuple(_part(edition, sentences, notes, entities)),
+        passages=tuple(_passage(edition, sentences, words, span) for words, span in said),
         cited=tuple(dict.fromkeys(citation.source for note in edition.notes for citation in note.citations)),
     )
 
@@ -52,10 +53,10 @@ def outline_notes(edition: Edition) -> tuple[NoteOutline, ...]:
 
 def count_mentions(mentions: tuple[Mention, ...]) -> Counted:
     """Count the mentions of each entity, from 1, in reading order."""
-    seen: Counter[tuple[str, ...]] = Counter()
+    seen: dict[tuple[str, ...], int] = {}
     for mention in mentions:
-        seen[mention.entities] += 1
-        yield mention, seen[mention.entities]
+        seen[mention.entities] = number = seen.get(mention.entities, 0) + 1
+        yield mention, number
 
 
 def find_speaker(author: str, by: str, entities: Container[str]) -> str:
@@ -136,9 +137,11 @@ class _Parts:
         return Part(*(tuple(getattr(self, field)) for field in Part.__struct_fields__))
 
 
-def _part(edition: Edition, notes: tuple[NoteOutline, ...], entities: Collection[str]) -> Iterator[tuple[str, Part]]:
+def _part(
+    edition: Edition, sentences: Sentences, notes: tuple[NoteOutline, ...], entities: Collection[str]
+) -> Iterator[tuple[str, Part]]:
     parts: defaultdict[str, _Parts] = defaultdict(_Parts)
-    for sighting in _see_in_text(edition):
+    for sighting in _see_in_text(edition, sentences):
         for id in sighting.entities:
             parts[id].mentions.append(sighting)
     for company in _list_company(edition):
@@ -155,7 +158,7 @@ def _part(edition: Edition, notes: tuple[NoteOutline, ...], entities: Collection
 def _add_note(
     parts: defaultdict[str, _Parts], edition: Edition, outline: NoteOutline, note: Note, entities: Collection[str]
 ) -> None:
-    for sighting in _see_in_note(note):
+    for sighting in _see_in_note(note) if note.mentions else ():
         for id in sighting.entities:
             (parts[id].in_replies if is_reply(note) else parts[id].in_notes).append(sighting)
     for id in dict.fromkeys(note.annotation.about):
@@ -164,17 +167,17 @@ def _add_note(
         parts[find_speaker(edition.document.metadata.author, claim.by, entities)].claims.append(outline)
 
 
-def _see_in_text(edition: Edition) -> Iterator[Sighting]:
+def _see_in_text(edition: Edition, sentences: Sentences) -> Iterator[Sighting]:
     document = edition.document
     numbers = number_offsets(edition)
-    claims = find_claims_on(edition, (mention.span for mention in edition.mentions))
+    claims = find_claims_on(edition.notes, sentences, (mention.span for mention in edition.mentions))
     for (mention, ordinal), notes in zip(count_mentions(edition.mentions), claims, strict=True):
         yield Sighting(
             mention.entities,
             mention.how,
             mention_anchor(mention.entities, ordinal),
             numbers.get(mention.span.start, 0),
-            *_cut_sentence(document.prose, mention.span),
+            *_cut_sentence(document.prose.text, sentences, mention.span),
             language=document.metadata.language,
             claims=tuple(map(label_claim, notes)),
         )
@@ -182,22 +185,23 @@ def _see_in_text(edition: Edition) -> Iterator[Sighting]:
 
 def _see_in_note(note: Note) -> Iterator[Sighting]:
     annotation = note.annotation
+    sentences = Sentences(annotation.body)
     for mention, ordinal in count_mentions(note.mentions):
         yield Sighting(
             mention.entities,
             mention.how,
             note_mention_anchor(annotation, mention.entities, ordinal),
             0,
-            *_cut_sentence(annotation.body, mention.span),
+            *_cut_sentence(annotation.body.text, sentences, mention.span),
             language=annotation.language,
             note=label_claim(note),
         )
 
 
-def _cut_sentence(prose: Prose, span: Span) -> tuple[str, str, str]:
+def _cut_sentence(text: str, sentences: Sentences, span: Span) -> tuple[str, str, str]:
     """Cut a sentence at words that it holds: what is before them, they, and what is after."""
-    before, after = surround(prose, span)
-    return before, write_words(prose.text[span.start : span.end]), after
+    before, after = sentences.surround(span)
+    return before, write_words(text[span.start : span.end]), after
 
 
 def _list_company(edition: Edition) -> Iterator[Company]:
@@ -213,16 +217,15 @@ def _list_company(edition: Edition) -> Iterator[Company]:
             yield Company(block.id, tuple(ids))
 
 
-def _passage(edition: Edition, words: str, span: Span) -> Passage:
+def _passage(edition: Edition, sentences: Sentences, words: str, span: Span) -> Passage:
     """Show the words of a text in their sentence, with the paragraph that holds them and the claims that it makes."""
-    prose = edition.document.prose
     block, number = next(((b, n) for b, n, _ in number_blocks(edition) if b.span.overlaps(span)), (None, 0))
-    claims = chain.from_iterable(find_claims_on(edition, (span,)))
+    claims = chain.from_iterable(find_claims_on(edition.notes, sentences, (span,)))
     return Passage(
         words,
         span,
         block.id if block else "",
         number,
-        *_cut_sentence(prose, span),
+        *_cut_sentence(edition.document.prose.text, sentences, span),
         claims=tuple(map(label_claim, claims)),
     )

@@ -20,8 +20,10 @@ Name = Callable[[tuple[str, ...], int], str]
 def mark_mentions(context: Context, page: str, mentions: tuple[Mention, ...], name: Name) -> tuple[Mark, ...]:
     """Turn mentions into marks with their anchors. `name` makes an anchor of the entities and an ordinal."""
     return tuple(
-        Mark("mention", mention.span, _attributes(context, page, mention, name, number))
-        for mention, number in count_mentions(mentions)
+        [
+            Mark("mention", mention.span, _attributes(context, page, mention, name, number))
+            for mention, number in count_mentions(mentions)
+        ]
     )
 
 
@@ -45,13 +47,16 @@ def name_undecided(context: Context, mention: Mention) -> str:
 
 
 def _attributes(context: Context, page: str, mention: Mention, name: Name, number: int) -> Attributes:
-    former = list_former_anchors(context.formers, mention.entities, number, name)
-    fields = {"id": name(mention.entities, number), "former": " ".join(former), "first": "true" if number == 1 else ""}
-    if mention.undecided:
-        fields |= {"undecided": name_undecided(context, mention)}
-    elif mention.entities[0] in context.entities:
-        fields |= {"href": relative(page, entity_url(context.entities[mention.entities[0]]))}
-    return tuple((name, value) for name, value in fields.items() if value)
+    fields = [("id", name(mention.entities, number))]
+    if former := list_former_anchors(context.formers, mention.entities, number, name):
+        fields.append(("former", " ".join(former)))
+    if number == 1:
+        fields.append(("first", "true"))
+    if len(mention.entities) > 1:
+        fields.append(("undecided", name_undecided(context, mention)))
+    elif entity := context.entities.get(mention.entities[0]):
+        fields.append(("href", relative(page, entity_url(entity))))
+    return tuple([field for field in fields if field[1]])
 
 
 def _excerpt(page: str, found: Seen, where: str, undecided: tuple[Link, ...] = ()) -> Excerpt:
