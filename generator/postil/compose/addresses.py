@@ -117,11 +117,6 @@ def note_anchor(annotation: Annotation) -> str:
     return f"n-{annotation.set}.{annotation.id}" if annotation.set else f"n-{annotation.id}"
 
 
-def marker_anchor(annotation: Annotation) -> str:
-    """Give the anchor of a note's marker in the text."""
-    return "r" + note_anchor(annotation)[1:]
-
-
 def mention_anchor(entities: tuple[str, ...], number: int) -> str:
     """Give the anchor of a mention: the entity's id, and from the second on a dot, which no id holds, and a number."""
     id = "p-" + "..".join(entities)
@@ -140,6 +135,11 @@ def relative(page: str, target: str) -> str:
     return f"{way}#{_quote_fragment(fragment)}" if hash else way
 
 
+def add_anchor(way: str, anchor: str) -> str:
+    """Give the way to an anchor of a page to which a way is known: many words of one text are linked to from a page."""
+    return f"{way}#{_quote_fragment(anchor)}"
+
+
 def folder_of(page: str) -> str:
     """Give the folder of a page with the slash at its end; nothing for a page at the root.
 
@@ -155,6 +155,7 @@ def _find_way(folder: str, path: str) -> str:
     return way if _is_plain(way) else quote(way, safe="/")
 
 
+@lru_cache(maxsize=1 << 12)
 def _quote_fragment(fragment: str) -> str:
     return fragment if _is_plain(fragment) else quote(fragment, safe="-._~!$&'()*+,;=:@/?")
 

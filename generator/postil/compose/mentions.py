@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from postil.model.edition import Mention
+from postil.model.extract import Sighting
 from postil.model.parts import Excerpt, Link
 from postil.model.text import Attributes, Mark
 
-from .addresses import entity_url, relative, text_url
+from .addresses import add_anchor, entity_url, relative
 from .context import Context
 from .extract import count_mentions
 from .formers import list_former_anchors
-from .gather import Seen
 
 Name = Callable[[tuple[str, ...], int], str]
 
@@ -27,17 +27,10 @@ def mark_mentions(context: Context, page: str, mentions: tuple[Mention, ...], na
     )
 
 
-def excerpt_mention(context: Context, page: str, found: Seen, entity: str) -> Excerpt:
-    """Show a mention of an entity in a text in its sentence, with the way to the word."""
-    mention = found.mention
-    others = tuple(_link(context, page, id) for id in mention.entities if id != entity)
-    return _excerpt(page, found, f"¶ {mention.number}" if mention.number else "", others)
-
-
-def excerpt_note(context: Context, page: str, found: Seen) -> Excerpt:
-    """Show a mention of an entity in a note's body in its sentence."""
-    assert found.mention.note is not None
-    return _excerpt(page, found, context.say("Note %(number)s", number=found.mention.note.label))
+def excerpt(way: str, seen: Sighting, where: str, undecided: tuple[Link, ...] = ()) -> Excerpt:
+    """Show a mention in its sentence, with the way to the word; `way` is that to its text."""
+    url = add_anchor(way, seen.anchor)
+    return Excerpt(seen.before, seen.words, seen.after, url, where, seen.language, undecided)
 
 
 def name_undecided(context: Context, mention: Mention) -> str:
@@ -57,14 +50,3 @@ def _attributes(context: Context, page: str, mention: Mention, name: Name, numbe
     elif entity := context.entities.get(mention.entities[0]):
         fields.append(("href", relative(page, entity_url(entity))))
     return tuple([field for field in fields if field[1]])
-
-
-def _excerpt(page: str, found: Seen, where: str, undecided: tuple[Link, ...] = ()) -> Excerpt:
-    text, seen = found
-    url = relative(page, f"{text_url(text)}#{seen.anchor}")
-    return Excerpt(seen.before, seen.words, seen.after, url, where, seen.language, undecided)
-
-
-def _link(context: Context, page: str, id: str) -> Link:
-    entity = context.entities.get(id)
-    return Link(entity.name, relative(page, entity_url(entity))) if entity else Link(id, "")
