@@ -22,6 +22,8 @@ _END = re.compile(
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-ZА-ЯЁ]|Mr|Mrs|Ms|Dr|Prof|St|No|vs|Art|cf|e\.g|i\.e|г|ул|им|т\.е)\.$")
 _FAR_ENOUGH = 8
 """So many characters hold any abbreviation with its stop and what stands before it."""
+_LONG_WORD = 5
+"""So many letters in a row are more than any abbreviation has; most sentences end with such a word."""
 _WHITE = re.compile(r"\s+")
 
 Bounds = tuple[list[int], list[int]]
@@ -39,6 +41,7 @@ class Sentences:
         self._ends = [block.span.end for block in prose.blocks]
         self._leaf: Block | None = None
         self._bounds: Bounds = ([], [])
+        self._latest: tuple[Span | None, tuple[int, int]] = (None, (0, 0))
 
     def find(self, span: Span) -> Span:
         """Give the sentence that holds a span, within its leaf; a very long one is cut at words around the span.
@@ -58,6 +61,12 @@ class Sentences:
         return f"… {before}" if first > start else before, f"{after} …" if last < end else after
 
     def _find_whole(self, span: Span) -> tuple[int, int]:
+        """Find a sentence; whoever asks for it often asks at once for what surrounds the span in it too."""
+        if span is not self._latest[0]:
+            self._latest = span, self._look_up(span)
+        return self._latest[1]
+
+    def _look_up(self, span: Span) -> tuple[int, int]:
         leaf = self._find_leaf(span)
         if leaf is None:
             return span.start, span.end
@@ -115,7 +124,10 @@ def _ends_sentence(text: str, first: int, start: int, end: int) -> bool:
     following = text[end : end + 2].lstrip('"“‘«([')
     if following[:1].islower():
         return False
-    return text[start - 1] != "." or _ABBREVIATION.search(text[max(first, start - _FAR_ENOUGH) : start]) is None
+    long = start - 1 - _LONG_WORD
+    if text[start - 1] != "." or (long >= first and text[long : start - 1].isalpha()):
+        return True
+    return _ABBREVIATION.search(text[max(first, start - _FAR_ENOUGH) : start]) is None
 
 
 def _shorten(text: str, start: int, end: int, span: Span) -> tuple[int, int]:

@@ -23,6 +23,8 @@ from .subjects import TERM
 MOST_NAMES = 50
 """A paragraph that names more entities than this is a list: it makes nobody a neighbour of anybody."""
 
+_NO_PROSE = Prose()
+
 Counted = Iterator[tuple[Mention, int]]
 
 
@@ -85,7 +87,7 @@ def summarize(edition: Edition, direction: str) -> Summary:
     """Sum a text up for a list of texts and for the style sheet. `direction` is the site's."""
     mode = choose_density(edition, direction).mode
     return Summary(
-        paragraphs=max((number for _, number, _ in number_blocks(edition)), default=0),
+        paragraphs=max([number for _, number, _ in number_blocks(edition)], default=0),
         opening=write_opening(edition),
         statuses=count_statuses(edition),
         kinds=tuple(dict.fromkeys(note.annotation.kind for note in edition.notes)),
@@ -115,7 +117,7 @@ def _strip(outline: NoteOutline) -> NoteOutline:
     note = outline.note
     if is_reply(note) or note.annotation.kind == TERM:
         return outline
-    annotation = msgspec.structs.replace(note.annotation, body=Prose(), lead="")
+    annotation = msgspec.structs.replace(note.annotation, body=_NO_PROSE, lead="")
     return msgspec.structs.replace(outline, note=msgspec.structs.replace(note, annotation=annotation, mentions=()))
 
 
@@ -134,7 +136,15 @@ class _Parts:
         self.company: list[Company] = []
 
     def freeze(self) -> Part:
-        return Part(*(tuple(getattr(self, field)) for field in Part.__struct_fields__))
+        return Part(
+            tuple(self.mentions),
+            tuple(self.in_notes),
+            tuple(self.in_replies),
+            tuple(self.about),
+            tuple(self.claims),
+            tuple(self.roles),
+            tuple(self.company),
+        )
 
 
 def _part(
@@ -170,6 +180,7 @@ def _add_note(
 def _see_in_text(edition: Edition, sentences: Sentences) -> Iterator[Sighting]:
     document = edition.document
     numbers = number_offsets(edition)
+    language = document.metadata.language
     claims = find_claims_on(edition.notes, sentences, (mention.span for mention in edition.mentions))
     for (mention, ordinal), notes in zip(count_mentions(edition.mentions), claims, strict=True):
         yield Sighting(
@@ -178,8 +189,8 @@ def _see_in_text(edition: Edition, sentences: Sentences) -> Iterator[Sighting]:
             mention_anchor(mention.entities, ordinal),
             numbers.get(mention.span.start, 0),
             *_cut_sentence(document.prose.text, sentences, mention.span),
-            language=document.metadata.language,
-            claims=tuple(map(label_claim, notes)),
+            language=language,
+            claims=tuple(map(label_claim, notes)) if notes else (),
         )
 
 

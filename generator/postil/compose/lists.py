@@ -22,15 +22,24 @@ _MOST = 8
 
 def group_most_named(context: Context, page: str) -> tuple[EntityGroup, ...]:
     """Group the entities that texts name by register, those most often named first, at most eight of each."""
+    named: dict[str, list[tuple[int, Entity]]] = {}
+    for entity in context.entities.values():
+        if count := count_of(context, entity):
+            named.setdefault(entity.register, []).append((count, entity))
     groups = []
     for register in REGISTERS:
-        entities = [one for one in context.entities.values() if one.register == register and count_of(context, one)]
-        entities = sort_entities(entities, context.config.language)
-        entities = sorted(entities, key=lambda entity: -count_of(context, entity))[:_MOST]
-        if entities:
-            lines = tuple(show_line(page, entity, count_of(context, entity)) for entity in entities)
+        if register in named:
+            most = _find_most(named[register], context.config.language)
+            lines = tuple([show_line(page, entity, count) for count, entity in most])
             groups.append(_group(context, page, register, lines))
     return tuple(groups)
+
+
+def _find_most(counted: list[tuple[int, Entity]], language: str) -> list[tuple[int, Entity]]:
+    """Find those most often named; only among those that may be are names compared, which takes the longest."""
+    fewest = sorted([count for count, _ in counted], reverse=True)[:_MOST][-1]
+    most = [one for one in counted if one[0] >= fewest]
+    return sorted(most, key=lambda one: (-one[0], place_of(one[1], language)))[:_MOST]
 
 
 def group_mentions(context: Context, page: str, edition: Edition) -> tuple[EntityGroup, ...]:
