@@ -110,7 +110,13 @@ def _divide(text: str, leaf: Span) -> Bounds:
     starts: list[int] = []
     ends: list[int] = []
     for match in _END.finditer(text, leaf.start, leaf.end):
-        start, end = match.span("space")
+        start, end = match.span(1)
+        long = start - 1 - _LONG_WORD
+        # Between a long word and a capital nothing is to be weighed; so most sentences end.
+        if long >= leaf.start and text[end : end + 1].isupper() and text[long : start - 1].isalpha():
+            starts.append(start)
+            ends.append(end)
+            continue
         if start < 0:
             end = match.end()
             start = end - (text[end - 1] == "\n")
@@ -124,10 +130,7 @@ def _ends_sentence(text: str, first: int, start: int, end: int) -> bool:
     following = text[end : end + 2].lstrip('"“‘«([')
     if following[:1].islower():
         return False
-    long = start - 1 - _LONG_WORD
-    if text[start - 1] != "." or (long >= first and text[long : start - 1].isalpha()):
-        return True
-    return _ABBREVIATION.search(text[max(first, start - _FAR_ENOUGH) : start]) is None
+    return text[start - 1] != "." or _ABBREVIATION.search(text[max(first, start - _FAR_ENOUGH) : start]) is None
 
 
 def _shorten(text: str, start: int, end: int, span: Span) -> tuple[int, int]:

@@ -130,6 +130,8 @@ def note_mention_anchor(annotation: Annotation, entities: tuple[str, ...], numbe
 
 def relative(page: str, target: str) -> str:
     """Give the way from a page to a target, both relative to the site's root; a fragment is kept."""
+    if "#" not in target and target != page:  # as most links are
+        return _find_way(page[: page.rfind("/") + 1], target)
     path, hash, fragment = target.partition("#")
     way = "" if path == page else _find_way(page[: page.rfind("/") + 1], path)
     return f"{way}#{_quote_fragment(fragment)}" if hash else way
