@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from postil.model.text import ATOM, Prose, Span
+from postil.model.text import ATOM, Block, Prose, Span, leaves_of
 
 _LONGEST = 480
 _END = re.compile(
@@ -22,6 +22,8 @@ _END = re.compile(
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-ZА-ЯЁ]|Mr|Mrs|Ms|Dr|Prof|St|No|vs|Art|cf|e\.g|i\.e|г|ул|им|т\.е)\.$")
 _FAR_ENOUGH = 8
 """So many characters hold any abbreviation with its stop and what stands before it."""
+_LONG_WORD = 5
+"""So many letters in a row are more than any abbreviation has; most sentences end with such a word."""
 _WHITE = re.compile(r"\s+")
 
 Bounds = tuple[list[int], list[int]]
@@ -29,16 +31,17 @@ Bounds = tuple[list[int], list[int]]
 
 
 class Sentences:
-    """The sentences of one text, of which each paragraph is divided once, when it is first asked about.
+    """The sentences of one text, for who asks about several; in reading order each paragraph is divided once.
 
     The leaves of the text must stand in its order, as those of all that is parsed do.
     """
 
     def __init__(self, prose: Prose) -> None:
-        self._text = prose.text
-        self._leaves = [leaf.span for leaf in prose.leaves()]
-        self._ends = [span.end for span in self._leaves]
-        self._bounds: dict[int, Bounds] = {}
+        self._text, self._blocks = prose.text, prose.blocks
+        self._ends = [block.span.end for block in prose.blocks]
+        self._leaf: Block | None = None
+        self._bounds: Bounds = ([], [])
+        self._latest: tuple[Span | None, tuple[int, int]] = (None, (0, 0))
 
     def find(self, span: Span) -> Span:
         """Give the sentence that holds a span, within its leaf; a very long one is cut at words around the span.
@@ -58,19 +61,30 @@ class Sentences:
         return f"… {before}" if first > start else before, f"{after} …" if last < end else after
 
     def _find_whole(self, span: Span) -> tuple[int, int]:
-        number = bisect_right(self._ends, span.start)
-        if number == len(self._ends) or self._leaves[number].start >= span.end:
+        """Find a sentence; whoever asks for it often asks at once for what surrounds the span in it too."""
+        if span is not self._latest[0]:
+            self._latest = span, self._look_up(span)
+        return self._latest[1]
+
+    def _look_up(self, span: Span) -> tuple[int, int]:
+        leaf = self._find_leaf(span)
+        if leaf is None:
             return span.start, span.end
-        leaf = self._leaves[number]
-        bounds = self._bounds.get(number)
-        if bounds is None:
-            bounds = self._bounds[number] = _divide(self._text, leaf)
-        starts, ends = bounds
+        if leaf is not self._leaf:
+            self._leaf, self._bounds = leaf, _divide(self._text, leaf.span)
+        starts, ends = self._bounds
         before = bisect_right(ends, span.start)
-        after = max(before, bisect_left(starts, span.end))
-        return ends[before - 1] if before else leaf.start, (
-            starts[after] if after < len(starts) else max(leaf.end, span.end)
-        )
+        after = bisect_left(starts, span.end, before)
+        first = ends[before - 1] if before else leaf.span.start
+        return first, starts[after] if after < len(starts) else max(leaf.span.end, span.end)
+
+    def _find_leaf(self, span: Span) -> Block | None:
+        """Find the first leaf that shares a character with a span; the blocks before it are not looked into."""
+        for number in range(bisect_right(self._ends, span.start), len(self._ends)):
+            for leaf in leaves_of(self._blocks[number]):
+                if leaf.span.end > span.start:
+                    return leaf if leaf.span.start < span.end else None
+        return None
 
 
 def find_sentence(prose: Prose, span: Span) -> Span:
@@ -97,6 +111,12 @@ def _divide(text: str, leaf: Span) -> Bounds:
     ends: list[int] = []
     for match in _END.finditer(text, leaf.start, leaf.end):
         start, end = match.span(1)
+        long = start - 1 - _LONG_WORD
+        # Between a long word and a capital nothing is to be weighed; so most sentences end.
+        if long >= leaf.start and text[end : end + 1].isupper() and text[long : start - 1].isalpha():
+            starts.append(start)
+            ends.append(end)
+            continue
         if start < 0:
             end = match.end()
             start = end - (text[end - 1] == "\n")

@@ -117,11 +117,6 @@ def note_anchor(annotation: Annotation) -> str:
     return f"n-{annotation.set}.{annotation.id}" if annotation.set else f"n-{annotation.id}"
 
 
-def marker_anchor(annotation: Annotation) -> str:
-    """Give the anchor of a note's marker in the text."""
-    return "r" + note_anchor(annotation)[1:]
-
-
 def mention_anchor(entities: tuple[str, ...], number: int) -> str:
     """Give the anchor of a mention: the entity's id, and from the second on a dot, which no id holds, and a number."""
     id = "p-" + "..".join(entities)
@@ -135,9 +130,16 @@ def note_mention_anchor(annotation: Annotation, entities: tuple[str, ...], numbe
 
 def relative(page: str, target: str) -> str:
     """Give the way from a page to a target, both relative to the site's root; a fragment is kept."""
+    if "#" not in target and target != page:  # as most links are
+        return _find_way(page[: page.rfind("/") + 1], target)
     path, hash, fragment = target.partition("#")
     way = "" if path == page else _find_way(page[: page.rfind("/") + 1], path)
     return f"{way}#{_quote_fragment(fragment)}" if hash else way
+
+
+def add_anchor(way: str, anchor: str) -> str:
+    """Give the way to an anchor of a page to which a way is known: many words of one text are linked to from a page."""
+    return f"{way}#{_quote_fragment(anchor)}"
 
 
 def folder_of(page: str) -> str:
@@ -155,6 +157,7 @@ def _find_way(folder: str, path: str) -> str:
     return way if _is_plain(way) else quote(way, safe="/")
 
 
+@lru_cache(maxsize=1 << 12)
 def _quote_fragment(fragment: str) -> str:
     return fragment if _is_plain(fragment) else quote(fragment, safe="-._~!$&'()*+,;=:@/?")
 

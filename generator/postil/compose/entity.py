@@ -43,19 +43,19 @@ from .neighbours import show_neighbours
 def compose_entity(context: Context, entity: Entity) -> Iterator[Page]:
     """Compose the page of an entity, and the further pages of its mentions where one does not hold them."""
     page = entity_url(entity)
-    yield Page(page, "entity.html", _show(context, page, entity))
-    yield from compose_mentions(context, entity)
+    dossier = context.dossiers[entity.id]  # Once: it is put together from all texts, each time anew.
+    yield Page(page, "entity.html", _show(context, page, entity, dossier))
+    yield from compose_mentions(context, entity, dossier)
 
 
-def _show(context: Context, page: str, entity: Entity) -> EntityView:
+def _show(context: Context, page: str, entity: Entity, dossier: Dossier) -> EntityView:
     index = register_url(entity.register)
-    dossier = context.dossiers[entity.id]
     type = "profile" if entity.register == "people" else "website"
     frame = make_frame(context, page, entity.name, plain_words(entity.summary), index, type)
     ties = list_ties(context, entity)
     stated = [tie for tie in ties if not rests_on_text(tie)]
     claims = find_claims(dossier, CLAIMS in context.addresses)
-    said = show_mentions(context, page, entity)
+    said = show_mentions(context, page, entity, dossier)
     cited = tuple(_list_sources(entity, stated))
     return EntityView(
         frame=frame,
@@ -79,7 +79,7 @@ def _show(context: Context, page: str, entity: Entity) -> EntityView:
         own=group_ties(context, page, (tie for tie in stated if not tie.inverse)),
         others=group_ties(context, page, (tie for tie in stated if tie.inverse)),
         said=list_said(context, page, (tie for tie in ties if rests_on_text(tie))),
-        texts_by=list_texts_by(context, page, entity),
+        texts_by=list_texts_by(context, page, dossier.texts),
         chapters=list_chapters(context, page, entity.id),
         replies=list_replies(context, page, dossier),
         claims_by=list_claims_by_text(context, page, claims.by),
@@ -90,12 +90,12 @@ def _show(context: Context, page: str, entity: Entity) -> EntityView:
         notes_say=said.notes,
         replies_say=said.replies,
         paging=show_paging(context, page, entity),
-        timeline=list_entity_dates(context, page, entity, stated),
-        neighbours=show_neighbours(context, page, entity, ties),
+        timeline=list_entity_dates(context, page, entity, stated, dossier.texts),
+        neighbours=show_neighbours(context, page, entity, dossier.company, ties),
         sources=_show_sources(context, page, cited),
-        knowledge=show_knowledge(context, page, entity, stated, _notes(claims, dossier), cited),
+        knowledge=show_knowledge(context, page, entity, dossier.mentions, stated, _notes(claims, dossier), cited),
         mention_count=len(dossier.mentions),
-        text_count=len({one.text.id for one in dossier.mentions}),
+        text_count=context.counts[entity.id].texts,
         claim_count=len(claims.distinct),
         contested_count=sum(_is_contested(note) for note in claims.distinct.values()),
     )

@@ -28,5 +28,9 @@ def show_ground(context: Context, page: str, basis: Basis) -> BasisView:
 
 def assess(context: Context, shown: Excerpt, claims: Iterable[ClaimLabel]) -> Excerpt:
     """Say, beside where the words stand, what they claim and with what status."""
-    said = (name_claim(context, claim) for claim in claims)
-    return msgspec.structs.replace(shown, where=" · ".join(one for one in (shown.where, *said) if one))
+    return msgspec.structs.replace(shown, where=write_where(context, shown.where, claims))
+
+
+def write_where(context: Context, where: str, claims: Iterable[ClaimLabel]) -> str:
+    """Write where words stand, what they claim and with what status."""
+    return " · ".join([one for one in (where, *[name_claim(context, claim) for claim in claims]) if one])

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
-import msgspec
-
 from postil import catalog
 from postil.model.diagnostic import Diagnostics, Pointer
 from postil.model.entity_views import HeadDate, ImageView, Namesake, NameView
@@ -13,7 +11,7 @@ from postil.model.parts import Link
 from postil.model.register import Entity
 from postil.phrases import translatable
 
-from .addresses import relative
+from .addresses import entity_url, relative
 from .context import Context, image_path, image_url
 from .entity_picture import measure
 from .labels import spell
@@ -121,10 +119,11 @@ def address_corrections(context: Context, url: str, entity: Entity) -> str:
 
 def link_apart(context: Context, page: str, id: str) -> Link:
     """Link to an entity by its name; where another entry bears the same, with a few words on who it is."""
-    entity, link = context.entities[id], link_entity(context, page, id)
-    others = (context.entities[other].name for other in context.namesakes.get(id, ()))
-    is_shared = any(name.casefold() == entity.name.casefold() for name in others)
-    return msgspec.structs.replace(link, text=f"{link.text} ({tell_apart(entity)})") if is_shared else link
+    entity, words = context.entities[id], ""
+    if others := context.namesakes.get(id):
+        is_shared = any(context.entities[other].name.casefold() == entity.name.casefold() for other in others)
+        words = f" ({tell_apart(entity)})" if is_shared else ""
+    return Link(f"{entity.name}{words}", relative(page, entity_url(entity)))
 
 
 def tell_apart(entity: Entity) -> str:

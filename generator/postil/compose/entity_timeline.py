@@ -34,20 +34,22 @@ class _Entry(NamedTuple):
     backwards: bool = False
 
 
-def list_entity_dates(context: Context, page: str, entity: Entity, ties: Iterable[Tie]) -> tuple[EntityDate, ...]:
+def list_entity_dates(
+    context: Context, page: str, entity: Entity, ties: Iterable[Tie], texts: Iterable[TextRole]
+) -> tuple[EntityDate, ...]:
     """List what is dated, in order; nothing where it is one date alone, which needs no row."""
     found = [
         *_facts(context, page, entity),
         *(dated for tie in ties for dated in _tie(context, page, tie)),
-        *_texts(context, page, entity),
+        *_texts(context, page, texts),
     ]
     found.sort(key=lambda one: one[0])
     return tuple(one for _, one in found) if len(found) >= _FEWEST else ()
 
 
-def list_texts_by(context: Context, page: str, entity: Entity) -> tuple[TextBy, ...]:
+def list_texts_by(context: Context, page: str, texts: Iterable[TextRole]) -> tuple[TextBy, ...]:
     """List the texts that an entity wrote, sent or received, in the order of the reader."""
-    return tuple(_text_by(context, page, entity, one) for one in context.dossiers[entity.id].texts)
+    return tuple([_text_by(context, page, one) for one in texts])
 
 
 def _facts(context: Context, page: str, entity: Entity) -> Iterator[Dated]:
@@ -76,15 +78,15 @@ def _tie(context: Context, page: str, tie: Tie) -> Iterator[Dated]:
         yield from _date(context, page, entry, date, words)
 
 
-def _texts(context: Context, page: str, entity: Entity) -> Iterator[Dated]:
+def _texts(context: Context, page: str, found: Iterable[TextRole]) -> Iterator[Dated]:
     """Give the texts that an entity wrote or sent; of so many that they would hide all else, none."""
-    texts = [one for one in context.dossiers[entity.id].texts if one.role != "recipient"]
+    texts = [one for one in found if one.role != "recipient"]
     for one in texts if len(texts) <= _MOST_TEXTS else ():
         subject = Link(one.text.metadata.title, relative(page, text_url(one.text)), language=context.foreign(one.text))
         yield from _date(context, page, _Entry("", subject, None), _date_of(one))
 
 
-def _text_by(context: Context, page: str, entity: Entity, one: TextRole) -> TextBy:
+def _text_by(context: Context, page: str, one: TextRole) -> TextBy:
     meta = one.text.metadata
     others = {"sender": meta.recipient, "recipient": meta.sender or meta.author}.get(one.role, "")
     return TextBy(

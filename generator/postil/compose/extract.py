@@ -11,7 +11,7 @@ import msgspec
 from postil.model.edition import Edition, Mention, Note
 from postil.model.extract import ClaimLabel, Company, Extract, NoteOutline, Part, Passage, Sighting, Summary
 from postil.model.text import Prose, Span
-from postil.sentences import surround, write_words
+from postil.sentences import Sentences, write_words
 
 from .addresses import mention_anchor, note_anchor, note_mention_anchor
 from .claims_on import find_claims_on
@@ -23,6 +23,8 @@ from .subjects import TERM
 MOST_NAMES = 50
 """A paragraph that names more entities than this is a list: it makes nobody a neighbour of anybody."""
 
+_NO_PROSE = Prose()
+
 Counted = Iterator[tuple[Mention, int]]
 
 
@@ -33,13 +35,14 @@ def extract_text(
 
     `said` are the words that statements of the registers rest on, with where the text has them.
     """
-    notes = tuple(_strip(one) for one in outline_notes(edition))
+    notes = tuple([_strip(one) for one in outline_notes(edition)])
+    sentences = Sentences(edition.document.prose)
     return Extract(
         outline=edition.document.outline,
         summary=summarize(edition, direction),
         notes=notes,
-        parts=tuple(_part(edition, notes, entities)),
-        passages=tuple(_passage(edition, words, span) for words, span in said),
+        parts=tuple(_part(edition, sentences, notes, entities)),
+        passages=tuple(_passage(edition, sentences, words, span) for words, span in said),
         cited=tuple(dict.fromkeys(citation.source for note in edition.notes for citation in note.citations)),
     )
 
@@ -52,10 +55,10 @@ def outline_notes(edition: Edition) -> tuple[NoteOutline, ...]:
 
 def count_mentions(mentions: tuple[Mention, ...]) -> Counted:
     """Count the mentions of each entity, from 1, in reading order."""
-    seen: Counter[tuple[str, ...]] = Counter()
+    seen: dict[tuple[str, ...], int] = {}
     for mention in mentions:
-        seen[mention.entities] += 1
-        yield mention, seen[mention.entities]
+        seen[mention.entities] = number = seen.get(mention.entities, 0) + 1
+        yield mention, number
 
 
 def find_speaker(author: str, by: str, entities: Container[str]) -> str:
@@ -84,7 +87,7 @@ def summarize(edition: Edition, direction: str) -> Summary:
     """Sum a text up for a list of texts and for the style sheet. `direction` is the site's."""
     mode = choose_density(edition, direction).mode
     return Summary(
-        paragraphs=max((number for _, number, _ in number_blocks(edition)), default=0),
+        paragraphs=max([number for _, number, _ in number_blocks(edition)], default=0),
         opening=write_opening(edition),
         statuses=count_statuses(edition),
         kinds=tuple(dict.fromkeys(note.annotation.kind for note in edition.notes)),
@@ -114,7 +117,7 @@ def _strip(outline: NoteOutline) -> NoteOutline:
     note = outline.note
     if is_reply(note) or note.annotation.kind == TERM:
         return outline
-    annotation = msgspec.structs.replace(note.annotation, body=Prose(), lead="")
+    annotation = msgspec.structs.replace(note.annotation, body=_NO_PROSE, lead="")
     return msgspec.structs.replace(outline, note=msgspec.structs.replace(note, annotation=annotation, mentions=()))
 
 
@@ -133,12 +136,22 @@ class _Parts:
         self.company: list[Company] = []
 
     def freeze(self) -> Part:
-        return Part(*(tuple(getattr(self, field)) for field in Part.__struct_fields__))
+        return Part(
+            tuple(self.mentions),
+            tuple(self.in_notes),
+            tuple(self.in_replies),
+            tuple(self.about),
+            tuple(self.claims),
+            tuple(self.roles),
+            tuple(self.company),
+        )
 
 
-def _part(edition: Edition, notes: tuple[NoteOutline, ...], entities: Collection[str]) -> Iterator[tuple[str, Part]]:
+def _part(
+    edition: Edition, sentences: Sentences, notes: tuple[NoteOutline, ...], entities: Collection[str]
+) -> Iterator[tuple[str, Part]]:
     parts: defaultdict[str, _Parts] = defaultdict(_Parts)
-    for sighting in _see_in_text(edition):
+    for sighting in _see_in_text(edition, sentences):
         for id in sighting.entities:
             parts[id].mentions.append(sighting)
     for company in _list_company(edition):
@@ -155,7 +168,7 @@ def _part(edition: Edition, notes: tuple[NoteOutline, ...], entities: Collection
 def _add_note(
     parts: defaultdict[str, _Parts], edition: Edition, outline: NoteOutline, note: Note, entities: Collection[str]
 ) -> None:
-    for sighting in _see_in_note(note):
+    for sighting in _see_in_note(note) if note.mentions else ():
         for id in sighting.entities:
             (parts[id].in_replies if is_reply(note) else parts[id].in_notes).append(sighting)
     for id in dict.fromkeys(note.annotation.about):
@@ -164,40 +177,42 @@ def _add_note(
         parts[find_speaker(edition.document.metadata.author, claim.by, entities)].claims.append(outline)
 
 
-def _see_in_text(edition: Edition) -> Iterator[Sighting]:
+def _see_in_text(edition: Edition, sentences: Sentences) -> Iterator[Sighting]:
     document = edition.document
     numbers = number_offsets(edition)
-    claims = find_claims_on(edition, (mention.span for mention in edition.mentions))
+    language = document.metadata.language
+    claims = find_claims_on(edition.notes, sentences, (mention.span for mention in edition.mentions))
     for (mention, ordinal), notes in zip(count_mentions(edition.mentions), claims, strict=True):
         yield Sighting(
             mention.entities,
             mention.how,
             mention_anchor(mention.entities, ordinal),
             numbers.get(mention.span.start, 0),
-            *_cut_sentence(document.prose, mention.span),
-            language=document.metadata.language,
-            claims=tuple(map(label_claim, notes)),
+            *_cut_sentence(document.prose.text, sentences, mention.span),
+            language=language,
+            claims=tuple(map(label_claim, notes)) if notes else (),
         )
 
 
 def _see_in_note(note: Note) -> Iterator[Sighting]:
     annotation = note.annotation
+    sentences = Sentences(annotation.body)
     for mention, ordinal in count_mentions(note.mentions):
         yield Sighting(
             mention.entities,
             mention.how,
             note_mention_anchor(annotation, mention.entities, ordinal),
             0,
-            *_cut_sentence(annotation.body, mention.span),
+            *_cut_sentence(annotation.body.text, sentences, mention.span),
             language=annotation.language,
             note=label_claim(note),
         )
 
 
-def _cut_sentence(prose: Prose, span: Span) -> tuple[str, str, str]:
+def _cut_sentence(text: str, sentences: Sentences, span: Span) -> tuple[str, str, str]:
     """Cut a sentence at words that it holds: what is before them, they, and what is after."""
-    before, after = surround(prose, span)
-    return before, write_words(prose.text[span.start : span.end]), after
+    before, after = sentences.surround(span)
+    return before, write_words(text[span.start : span.end]), after
 
 
 def _list_company(edition: Edition) -> Iterator[Company]:
@@ -213,16 +228,15 @@ def _list_company(edition: Edition) -> Iterator[Company]:
             yield Company(block.id, tuple(ids))
 
 
-def _passage(edition: Edition, words: str, span: Span) -> Passage:
+def _passage(edition: Edition, sentences: Sentences, words: str, span: Span) -> Passage:
     """Show the words of a text in their sentence, with the paragraph that holds them and the claims that it makes."""
-    prose = edition.document.prose
     block, number = next(((b, n) for b, n, _ in number_blocks(edition) if b.span.overlaps(span)), (None, 0))
-    claims = chain.from_iterable(find_claims_on(edition, (span,)))
+    claims = chain.from_iterable(find_claims_on(edition.notes, sentences, (span,)))
     return Passage(
         words,
         span,
         block.id if block else "",
         number,
-        *_cut_sentence(prose, span),
+        *_cut_sentence(edition.document.prose.text, sentences, span),
         claims=tuple(map(label_claim, claims)),
     )

@@ -25,7 +25,7 @@ def list_former_anchors(
 
     Where one entry went into another, only the first mention has an old anchor: the others are counted anew.
     """
-    if not any(id in formers for id in entities):
+    if not formers or not any(id in formers for id in entities):
         return ()
     ids = [(id, *(one.id for one in formers.get(id, ()) if one.keeps_places or number == 1)) for id in entities]
     return tuple(name(former, number) for former in islice(product(*ids), 1, None))

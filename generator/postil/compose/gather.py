@@ -59,16 +59,27 @@ class Dossier(NamedTuple):
 
 
 def gather_dossier(parts: Iterable[tuple[Outline, Part]]) -> Dossier:
-    """Put together what each text holds of one entity; `parts` come in the order of the texts."""
+    """Put together what each text holds of one entity; `parts` come in the order of the texts.
+
+    Of most fields most texts hold nothing.
+    """
     dossier = Dossier([], [], [], [], [], [], [])
+    mentions, note_mentions, reply_mentions, about, claims, texts, company = dossier
     for text, part in parts:
-        dossier.mentions.extend(Seen(text, one) for one in part.mentions)
-        dossier.note_mentions.extend(Seen(text, one) for one in part.in_notes)
-        dossier.reply_mentions.extend(Seen(text, one) for one in part.in_replies)
-        dossier.about.extend(Noted(text, one) for one in part.about)
-        dossier.claims.extend(Noted(text, one) for one in part.claims)
-        dossier.texts.extend(TextRole(text, one) for one in part.roles)
-        dossier.company.extend(Gathering(text, one) for one in part.company)
+        if part.mentions:
+            mentions += [Seen(text, one) for one in part.mentions]
+        if part.in_notes:
+            note_mentions += [Seen(text, one) for one in part.in_notes]
+        if part.in_replies:
+            reply_mentions += [Seen(text, one) for one in part.in_replies]
+        if part.about:
+            about += [Noted(text, one) for one in part.about]
+        if part.claims:
+            claims += [Noted(text, one) for one in part.claims]
+        if part.roles:
+            texts += [TextRole(text, one) for one in part.roles]
+        if part.company:
+            company += [Gathering(text, one) for one in part.company]
     return dossier
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from postil.model.edition import Note
 from postil.model.entity_views import KnowledgeView
@@ -14,6 +14,7 @@ from postil.model.source import Source
 from .addresses import entity_json_url, page_url, relative
 from .context import Context
 from .entity_ties import Tie
+from .gather import Seen
 from .labels import spell
 
 _PARTY = "party to the matter"
@@ -22,14 +23,22 @@ _POLICY = page_url("policy")
 
 
 def show_knowledge(
-    context: Context, page: str, entity: Entity, ties: Iterable[Tie], notes: Iterable[Note], cited: Iterable[str]
+    context: Context,
+    page: str,
+    entity: Entity,
+    mentions: Sequence[Seen],
+    ties: Iterable[Tie],
+    notes: Iterable[Note],
+    cited: Iterable[str],
 ) -> KnowledgeView:
-    """Show how the page comes by what it says. `notes` are those on the page, `cited` the ids of its sources."""
+    """Show how the page comes by what it says.
+
+    `mentions` are those in the texts, `notes` those on the page, `cited` the ids of its sources.
+    """
     found = list(notes)
-    mentions = context.dossiers[entity.id].mentions
     bases = [fact.basis for fact in entity.facts] + [tie.relation.basis for tie in ties]
     counts = [len({one.source for one in basis.sources}) for basis in bases if basis.sources]
-    pins = sum(one.mention.how == "pin" for one in mentions)
+    pins = [one.mention.how for one in mentions].count("pin")
     checked = max((note.annotation.claim.checked for note in found if note.annotation.claim), default="")
     return KnowledgeView(
         sources=_count_sources(context, cited),

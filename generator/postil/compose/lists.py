@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from postil.model.edition import Edition
 from postil.model.parts import EntityGroup, EntityLine, Link
@@ -21,15 +22,24 @@ _MOST = 8
 
 def group_most_named(context: Context, page: str) -> tuple[EntityGroup, ...]:
     """Group the entities that texts name by register, those most often named first, at most eight of each."""
+    named: dict[str, list[tuple[int, Entity]]] = {}
+    for entity in context.entities.values():
+        if count := count_of(context, entity):
+            named.setdefault(entity.register, []).append((count, entity))
     groups = []
     for register in REGISTERS:
-        entities = [one for one in context.entities.values() if one.register == register and count_of(context, one)]
-        entities = sort_entities(entities, context.config.language)
-        entities = sorted(entities, key=lambda entity: -count_of(context, entity))[:_MOST]
-        if entities:
-            lines = tuple(show_line(page, entity, count_of(context, entity)) for entity in entities)
+        if register in named:
+            most = _find_most(named[register], context.config.language)
+            lines = tuple([show_line(page, entity, count) for count, entity in most])
             groups.append(_group(context, page, register, lines))
     return tuple(groups)
+
+
+def _find_most(counted: list[tuple[int, Entity]], language: str) -> list[tuple[int, Entity]]:
+    """Find those most often named; only among those that may be are names compared, which takes the longest."""
+    fewest = sorted([count for count, _ in counted], reverse=True)[:_MOST][-1]
+    most = [one for one in counted if one[0] >= fewest]
+    return sorted(most, key=lambda one: (-one[0], place_of(one[1], language)))[:_MOST]
 
 
 def group_mentions(context: Context, page: str, edition: Edition) -> tuple[EntityGroup, ...]:
@@ -37,16 +47,23 @@ def group_mentions(context: Context, page: str, edition: Edition) -> tuple[Entit
     links: dict[str, list[Link]] = {}
     numbers = number_offsets(edition)
     for mention, number in count_mentions(edition.mentions):
-        where = f"¶ {numbers[mention.span.start]}" if mention.span.start in numbers else "↗"
-        where = f"{where}, {context.say('undecided')}" if mention.undecided else where
+        paragraph = numbers.get(mention.span.start)
+        where = f"¶ {paragraph}" if paragraph is not None else "↗"
+        if len(mention.entities) > 1:
+            where = f"{where}, {context.say('undecided')}"
+        link = Link(where, f"#{mention_anchor(mention.entities, number)}")
         for id in mention.entities:
-            links.setdefault(id, []).append(Link(where, f"#{mention_anchor(mention.entities, number)}"))
-    named = [context.entities[id] for id in links if id in context.entities]
+            links.setdefault(id, []).append(link)
+    named: dict[str, list[Entity]] = {}
+    for id in links:
+        if entity := context.entities.get(id):
+            named.setdefault(entity.register, []).append(entity)
     groups = []
     for register in REGISTERS:
-        entities = sort_entities([one for one in named if one.register == register], context.config.language)
-        lines = tuple(_with_links(page, one, tuple(links[one.id])) for one in entities)
-        groups += [_group(context, page, register, lines)] if lines else []
+        if register in named:
+            entities = sort_entities(named[register], context.config.language)
+            lines = tuple([_with_links(page, one, tuple(links[one.id])) for one in entities])
+            groups.append(_group(context, page, register, lines))
     return tuple(groups)
 
 
@@ -77,9 +94,15 @@ def show_line(page: str, entity: Entity, count: int) -> EntityLine:
 
 def plain_words(prose: Prose) -> str:
     """Give prose as plain words on one line, without its citations."""
-    return " ".join(prose.text.replace(ATOM, "").split())
+    return _level(prose.text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _level(text: str) -> str:
+    """Level a summary. It is kept, since the page of each text that names an entity shows its summary again."""
+    return " ".join(text.replace(ATOM, "").split())
 
 
 def _with_links(page: str, entity: Entity, links: tuple[Link, ...]) -> EntityLine:
-    line = show_line(page, entity, len(links))
-    return EntityLine(line.name, line.url, line.summary, line.count, links)
+    url = relative(page, entity_url(entity))
+    return EntityLine(entity.name, url, plain_words(entity.summary), len(links), links)

@@ -37,18 +37,21 @@ class _Shared(NamedTuple):
     first: dict[str, Gathering]
 
 
-def show_neighbours(context: Context, page: str, entity: Entity, ties: Iterable[Tie]) -> Neighbourhood | None:
+def show_neighbours(
+    context: Context, page: str, entity: Entity, company: Sequence[Gathering], ties: Iterable[Tie]
+) -> Neighbourhood | None:
     """Show at most twenty-five neighbours: those with the most ties first, then those most often named beside it.
 
+    `company` are the paragraphs that name the entity beside others.
     Where nobody has a tie and nobody stands beside it twice, one sentence has brought them together: there are none.
     """
     kinds = _list_kinds(context, ties)
-    shared = _count_shared(entity.id, context.dossiers[entity.id].company)
-    ranks = [_rank(context, id, kinds, shared) for id in {**kinds, **shared.first} if id in context.entities]
-    ids = [rank[-1] for rank in sorted(ranks)]
-    rows = tuple(_show(context, page, id, kinds.get(id, ()), shared) for id in ids[:_MOST])
+    shared = _count_shared(entity.id, company)
     if not kinds and max(shared.paragraphs.values(), default=0) < _FEWEST_SHARED:
         return None
+    others = [other for id in {**kinds, **shared.first} if (other := context.entities.get(id))]
+    ids = [rank[-1] for rank in sorted([_rank(context, other, kinds, shared) for other in others])]
+    rows = tuple([_show(context, page, id, kinds.get(id, ()), shared) for id in ids[:_MOST]])
     is_drawn = context.has_graphs and len(rows) > 1
     open = len(rows) if len(rows) <= _OPEN + 2 else _OPEN
     left_out = len(ids) - len(rows)
@@ -79,10 +82,11 @@ def _count_shared(id: str, company: Sequence[Gathering]) -> _Shared:
     return shared
 
 
-def _rank(context: Context, id: str, kinds: Kinds, shared: _Shared) -> tuple[int, int, int, SortKey, str]:
+def _rank(context: Context, entity: Entity, kinds: Kinds, shared: _Shared) -> tuple[int, int, int, SortKey, str]:
     """Put those with the most ties first, then those that share the most; names decide between equals."""
+    id = entity.id
     most = (-len(kinds.get(id, ())), -shared.paragraphs[id], -shared.texts[id])
-    place, id = place_of(context.entities[id], context.config.language)
+    place, id = place_of(entity, context.config.language)
     return *most, place, id
 
 

@@ -13,7 +13,6 @@ from postil.phrases import translatable
 from .addresses import (
     GLOSSARY,
     entity_url,
-    marker_anchor,
     note_anchor,
     note_mention_anchor,
     relative,
@@ -40,43 +39,48 @@ _REVIEWS = {
 
 def show_note(context: Context, page: str, text: Outline, outline: NoteOutline) -> NoteView:
     """Show a note in full on a page."""
-    note = outline.note
-    annotation = note.annotation
+    note, phrases = outline.note, context.phrases
+    annotation, label = note.annotation, note.label
     kind = context.config.kind(annotation.kind)
-    claim = annotation.claim
-    status, glyph = show_status(context.phrases, claim.status) if claim else ("", "")
-    named = (*claim.supporting, *claim.opposing) if claim else ()
+    kind_label = name_kind(phrases, kind)
+    claim, cited = annotation.claim, note.citations
+    status = glyph = ""
+    if claim:
+        status, glyph = show_status(phrases, claim.status)
+        named = (*claim.supporting, *claim.opposing)
+        cited = tuple([one for one in cited if one not in named]) if named else cited
+    anchor = note_anchor(annotation)
     return NoteView(
-        id=note_anchor(annotation),
-        ref=marker_anchor(annotation) if note.span else "",
-        number=note.label,
+        id=anchor,
+        ref=f"r{anchor[1:]}" if note.span else "",
+        number=label,
         kind=kind.id,
-        kind_label=name_kind(context.phrases, kind),
+        kind_label=kind_label,
         glyph=kind.glyph,
         line=kind.line,
-        label=label_note(context, note),
+        label=f"{kind_label} {label}, {status}" if claim else f"{kind_label} {label}",
         title=annotation.title,
         lead=annotation.lead,
         body=show_body(context, page, note),
         status_label=status,
         status_glyph=glyph,
         by=link_speaker(context, page, text, claim.by) if claim else None,
-        confidence=name_confidence(context.phrases, claim.confidence) if claim else "",
+        confidence=name_confidence(phrases, claim.confidence) if claim else "",
         checked=context.date(claim.checked) if claim else "",
-        sources=_cite_all(context, page, tuple(one for one in note.citations if one not in named)),
-        supporting=_cite_all(context, page, claim.supporting if claim else ()),
-        opposing=_cite_all(context, page, claim.opposing if claim else ()),
-        about=tuple(link_entity(context, page, id) for id in annotation.about if id in context.entities),
-        history=tell_history(context, annotation),
+        sources=_cite_all(context, page, cited),
+        supporting=_cite_all(context, page, claim.supporting) if claim else (),
+        opposing=_cite_all(context, page, claim.opposing) if claim else (),
+        about=tuple([link_entity(context, page, id) for id in annotation.about if id in context.entities]),
+        history=tell_history(context, annotation) if claim else (),
         quote=annotation.quote.exact if annotation.quote else "",
         reason=note.reason,
         credit=_credit(context, annotation),
-        reply_to=_reply_to(context, page, text, outline),
+        reply_to=_reply_to(context, page, text, outline) if outline.answers else None,
         language=annotation.language,
         direction=annotation.direction,
         set=annotation.set,
         is_machine_made=outline.is_machine_made,
-        tags=_link_topics(context, page, annotation),
+        tags=_link_topics(context, page, annotation) if annotation.tags else (),
         glossary=_find_entry(context, page, text, outline),
     )
 
@@ -87,7 +91,7 @@ def show_body(context: Context, page: str, note: Note) -> Prose:
     def name(entities: tuple[str, ...], number: int) -> str:
         return note_mention_anchor(note.annotation, entities, number)
 
-    marks = with_cards(mark_mentions(context, page, note.mentions, name), note.mentions)
+    marks = with_cards(mark_mentions(context, page, note.mentions, name), note.mentions) if note.mentions else ()
     return lay_marks(note.annotation.body, marks, resolve_own(context, page))
 
 
@@ -128,8 +132,8 @@ def link_speaker(context: Context, page: str, text: Outline, by: str) -> Link:
 
 
 def _link_topics(context: Context, page: str, annotation: Annotation) -> tuple[Link, ...]:
-    topics, has_pages = (context.topics[key] for key in keys_of(annotation)), context.config.outputs.topics
-    return tuple(Link(topic.name, relative(page, topic_url(topic.slug)) if has_pages else "") for topic in topics)
+    topics, has_pages = [context.topics[key] for key in keys_of(annotation)], context.config.outputs.topics
+    return tuple([Link(topic.name, relative(page, topic_url(topic.slug)) if has_pages else "") for topic in topics])
 
 
 def _find_entry(context: Context, page: str, text: Outline, outline: NoteOutline) -> str:
@@ -140,7 +144,7 @@ def _find_entry(context: Context, page: str, text: Outline, outline: NoteOutline
 
 
 def _cite_all(context: Context, page: str, citations: tuple[Citation, ...]) -> tuple[CitationView, ...]:
-    return tuple(cite(context, page, citation) for citation in citations)
+    return tuple([cite(context, page, citation) for citation in citations])
 
 
 def tell_history(context: Context, annotation: Annotation) -> tuple[str, ...]:
@@ -160,6 +164,8 @@ def tell_history(context: Context, annotation: Annotation) -> tuple[str, ...]:
 
 def _credit(context: Context, annotation: Annotation) -> str:
     """Say who wrote a note and when, and who reviewed it."""
+    if not (annotation.creator or annotation.created or annotation.modified or annotation.review):
+        return annotation.reviewed_by and context.say("reviewed by %(name)s", name=annotation.reviewed_by)
     say = context.say
     parts = (
         annotation.creator,
@@ -171,8 +177,6 @@ def _credit(context: Context, annotation: Annotation) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _reply_to(context: Context, page: str, text: Outline, outline: NoteOutline) -> Link | None:
-    if not outline.answers:
-        return None
+def _reply_to(context: Context, page: str, text: Outline, outline: NoteOutline) -> Link:
     target = f"{text_url(text)}#{outline.answered}"
     return Link(context.say("note %(number)s", number=outline.answers), relative(page, target))

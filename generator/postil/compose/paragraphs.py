@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from postil.model.edition import Edition
@@ -45,8 +46,13 @@ def number_blocks(edition: Edition) -> Iterator[tuple[Block, int, bool]]:
 
 
 def number_offsets(edition: Edition) -> dict[int, int]:
-    """Give the paragraph number of each mention and note by the offset at which it starts."""
-    starts = {mention.span.start for mention in edition.mentions}
-    starts |= {note.span.start for note in edition.notes if note.span}
+    """Give the paragraph number of each mention by the offset at which it starts."""
     numbered = [(block.span, number) for block, number, _ in number_blocks(edition) if number]
-    return {start: number for start in starts for span, number in numbered if span.start <= start < span.end}
+    ends = [span.end for span, _ in numbered]
+    numbers: dict[int, int] = {}
+    for mention in edition.mentions:
+        start = mention.span.start
+        at = bisect_right(ends, start)
+        if at < len(ends) and numbered[at][0].start <= start:
+            numbers[start] = numbered[at][1]
+    return numbers

@@ -43,7 +43,7 @@ class Recorder:
     """A context that writes down what is looked up in it."""
 
     def __init__(self, context: Context) -> None:
-        self._fields = {name: _wrap(getattr(context, name)) for name in FIELDS}
+        self._fields = {name: _wrap(name, getattr(context, name)) for name in FIELDS}
         self.context = context._replace(**self._fields)
 
     def take(self) -> Reads:
@@ -102,5 +102,27 @@ class _RecordedCollection(_Recorded, Collection[Any]):
     __slots__ = ()
 
 
-def _wrap(values: Any) -> Any:
+class _RecordedDossiers(_RecordedMapping):
+    """The latest is kept while its job lasts: each is put together anew, and a page and its copy show the same."""
+
+    __slots__ = ("latest",)
+
+    def __init__(self, held: Any) -> None:
+        super().__init__(held)
+        self.latest: dict[Any, Any] = {}
+
+    def __getitem__(self, key: Any) -> Any:
+        self.read.add(key)
+        if key not in self.latest:
+            self.latest = {key: self.held[key]}
+        return self.latest[key]
+
+    def take(self) -> frozenset[Any]:
+        self.latest = {}
+        return super().take()
+
+
+def _wrap(name: str, values: Any) -> Any:
+    if name == "dossiers":
+        return _RecordedDossiers(values)
     return _RecordedMapping(values) if isinstance(values, Mapping) else _RecordedCollection(values)

@@ -35,8 +35,10 @@ def _gather(context: Context) -> dict[str, list[NoteLine]]:
     supports: dict[str, list[NoteLine]] = {}
     for text in context.texts.values():
         for one in context.notes[text.id]:
-            for id in dict.fromkeys(citation.source for citation in one.note.citations):
-                supports.setdefault(id, []).append(list_note(context, SOURCES, text, one))
+            if one.note.citations:
+                note = list_note(context, SOURCES, text, one)
+                for id in dict.fromkeys([citation.source for citation in one.note.citations]):
+                    supports.setdefault(id, []).append(note)
     for entity in context.entities.values():
         for label, ids in _statements(context, entity):
             line = NoteLine(label, "", relative(SOURCES, entity_url(entity)), entity.name)

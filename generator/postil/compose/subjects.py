@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from postil.model.annotation import Annotation
@@ -36,6 +37,7 @@ class Term(NamedTuple):
     notes: list[Noted]
 
 
+@lru_cache(maxsize=1 << 13)
 def fold_name(name: str) -> str:
     """Give what tags or terms that are one have in common: not capitals, white space, or Unicode form."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
@@ -43,7 +45,7 @@ def fold_name(name: str) -> str:
 
 def keys_of(annotation: Annotation) -> tuple[str, ...]:
     """Give the keys of a note's tags, each once; a tag of white space alone is none."""
-    return tuple(dict.fromkeys(key for key in map(fold_name, annotation.tags) if key))
+    return tuple(dict.fromkeys(filter(None, map(fold_name, annotation.tags)))) if annotation.tags else ()
 
 
 def is_subject(outline: NoteOutline) -> bool:

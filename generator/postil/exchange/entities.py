@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from postil.compose.addresses import (
     SOURCES,
+    add_anchor,
     entity_json_url,
     entity_url,
     moved_json_url,
@@ -162,11 +163,16 @@ class _Writer:
         ]
 
     def _mentions(self, page: str, known: _Known) -> Iterator[Item]:
+        of, way = "", ""
         for text, mention in known.mentions:
-            target = f"{text_url(text)}#{mention.anchor}"
-            pinned = {"pinned": True} if mention.how == "pin" else {}
-            undecided = {"undecided": True} if mention.undecided else {}
-            yield {"url": self._way(page, target), **pinned, **undecided}
+            if text.id != of:  # They come text by text, and several of each.
+                of, way = text.id, self._way(page, text_url(text))
+            item: Item = {"url": add_anchor(way, mention.anchor)}
+            if mention.how == "pin":
+                item["pinned"] = True
+            if len(mention.entities) > 1:
+                item["undecided"] = True
+            yield item
 
 
 def _facts(entity: Entity) -> tuple[Fact, ...]:
