@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
-import postil.pipeline.rendering as rendering
 import pytest
 
+import postil.pipeline.making as making
 from browser.arranged_reader import ARRANGED
 from browser.hard_reader import HARD
 from browser.register_reader import REGISTER
@@ -47,9 +47,7 @@ def pages_of(reader: str) -> tuple[tuple[Page, ...], Phrasebook]:
     """Compose the pages of a reader, and give its phrasebook."""
     pages: list[Page] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            rendering, "render_page", lambda page, _: (pages.append(page), Checked(Artifact(page.url, b"")))[1]
-        )
+        patch.setattr(making, "render_page", lambda page, _: (pages.append(page), Checked(Artifact(page.url, b"")))[1])
         built = build(READERS[reader](), theme(), Options(drafts=True))
     language = built.library.config.language
     return tuple(pages), parse_phrasebook(language, dict(theme()[0])).value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from gather_phrases import PHRASES, TEMPLATE, gather_phrases, write_phrases
 from postil.compose.dates import write_date, write_period, write_precision
 from postil.model.phrasebook import Phrasebook
 from postil.phrases import Phrases, name_language, read_phrasebook
-from postil.pipeline import Built, Options, build
+from postil.pipeline import Built, Options, build, work_by, work_here
+from postil.processes import work_in_processes
 from readers import build_reader, theme, to_files
 
 SHIPPED = sorted(path.stem for path in PHRASES.glob("*.po"))
@@ -177,11 +179,11 @@ def test_missing_phrases_are_named_once_whoever_renders_the_pages(tmp_path: Path
     own = 'msgid "Texts"\nmsgstr "Тексты"\n'
     files = to_files({**in_language("ru"), "templates/phrases/ru.po": own})
     said = [
-        [one.message for one in build(files, theme(), Options(chunks=chunks)).diagnostics if one.code == "untranslated"]
-        for chunks in (1, 3)
+        [one.message for one in build(files, theme(), Options(), run).diagnostics if one.code == "untranslated"]
+        for run in (work_here, work_in_processes(3), work_by(ThreadPoolExecutor(1), 1))
     ]
     assert len(said[0]) == 1
-    assert said[0] == said[1]
+    assert said[0] == said[1] == said[2]
 
 
 def test_a_kind_of_the_readers_own_is_no_phrase_to_translate() -> None:
