@@ -45,6 +45,7 @@ class Phrases:
     """
 
     def __init__(self, book: Phrasebook) -> None:
+        self.book = book
         self.language = book.language
         self.missed: dict[str, None] = {}
         self._known = dict(book.phrases)
@@ -52,6 +53,9 @@ class Phrases:
         self._kept: dict[tuple[str, bool], str] = {}
         self._choose_form = c2py(book.plural)
         self._is_english = book.language.partition("-")[0] == "en"
+
+    def __reduce__(self) -> tuple[type[Phrases], tuple[Phrasebook]]:
+        return Phrases, (self.book,)
 
     def find(self, text: str) -> str:
         """Give a phrase with its gaps, `%(name)s`, unfilled.
