@@ -12,7 +12,7 @@ from postil.model.extract import NoteOutline
 from postil.model.parts import Link
 from postil.model.text import Outline
 
-from .addresses import SOURCES, note_anchor, relative, text_url
+from .addresses import SOURCES, add_anchor, note_anchor, relative, text_url
 from .context import Context
 from .labels import name_confidence, name_kind, show_status
 from .notes import link_speaker, tell_history
@@ -95,7 +95,7 @@ def _show_claim(context: Context, page: str, text: Outline, outline: NoteOutline
         title=annotation.title,
         quote=_quote(outline),
         by=link_speaker(context, page, text, claim.by),
-        url=relative(page, f"{text_url(text)}#{note_anchor(annotation)}"),
+        url=add_anchor(relative(page, text_url(text)), note_anchor(annotation)),
         supporting=len(claim.supporting),
         opposing=len(claim.opposing),
         confidence=name_confidence(context.phrases, claim.confidence),

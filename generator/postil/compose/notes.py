@@ -12,6 +12,7 @@ from postil.phrases import translatable
 
 from .addresses import (
     GLOSSARY,
+    add_anchor,
     entity_url,
     note_anchor,
     note_mention_anchor,
@@ -23,7 +24,7 @@ from .addresses import (
 from .cards import with_cards
 from .context import Context
 from .dates import write_date
-from .extract import find_speaker, label_claim
+from .extract import find_speaker
 from .flow import lay_marks
 from .labels import name_confidence, name_kind, show_status
 from .links import cite, resolve_own
@@ -97,13 +98,18 @@ def show_body(context: Context, page: str, note: Note) -> Prose:
 
 def label_note(context: Context, note: Note) -> str:
     """Name a note as a screen reader hears it: "Claim 5, contested"."""
-    return name_claim(context, label_claim(note))
+    claim = note.annotation.claim
+    return _name(context, note.annotation.kind, note.label, claim.status if claim else "")
 
 
 def name_claim(context: Context, claim: ClaimLabel) -> str:
     """Name a note by its label as a screen reader hears it."""
-    kind = name_kind(context.phrases, context.config.kind(claim.kind))
-    return f"{kind} {claim.label}" + (f", {show_status(context.phrases, claim.status)[0]}" if claim.status else "")
+    return _name(context, claim.kind, claim.label, claim.status)
+
+
+def _name(context: Context, kind: str, label: str, status: str) -> str:
+    words = name_kind(context.phrases, context.config.kind(kind))
+    return f"{words} {label}, {show_status(context.phrases, status)[0]}" if status else f"{words} {label}"
 
 
 def list_note(context: Context, page: str, text: Outline, outline: NoteOutline) -> NoteLine:
@@ -112,7 +118,7 @@ def list_note(context: Context, page: str, text: Outline, outline: NoteOutline) 
     return NoteLine(
         label=label_note(context, note),
         title=note.annotation.title,
-        url=relative(page, f"{text_url(text)}#{note_anchor(note.annotation)}"),
+        url=add_anchor(relative(page, text_url(text)), note_anchor(note.annotation)),
         where=text.metadata.title,
         quote=outline.quote,
         language=context.foreign(text),

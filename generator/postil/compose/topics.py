@@ -16,7 +16,7 @@ from postil.model.text import Outline, Prose
 from postil.model.topic_views import TaggedNote, TaggedText, TopicGroup, TopicLine
 from postil.model.views import TopicsView, TopicView
 
-from .addresses import TOPICS, note_anchor, relative, text_url, topic_url
+from .addresses import TOPICS, add_anchor, note_anchor, relative, text_url, topic_url
 from .alphabet import group_by_letter, show_letters, sort_by_name
 from .context import Context
 from .flow import lay_marks
@@ -79,7 +79,7 @@ def _show_note(context: Context, page: str, text: Outline, outline: NoteOutline)
         status_label=status,
         status_glyph=glyph,
         title=annotation.title,
-        url=relative(page, f"{text_url(text)}#{note_anchor(annotation)}"),
+        url=add_anchor(relative(page, text_url(text)), note_anchor(annotation)),
         quote=outline.quote,
         language=annotation.language,
         is_machine_made=outline.is_machine_made,
