@@ -160,7 +160,7 @@ def test_statements_are_found_where_each_is_found_by_itself(data: st.DataObject,
         spans = [outcome.span] if isinstance(outcome, Found) else getattr(outcome, "spans", ())
         expected += [(one, span) for span in spans if not omitted.contains(span)]
     left_out = AnchoredEmendation(Emendation(Quote(text), "omit", "", ""), omitted)
-    edition = Edition(Document("t", "", "", Metadata(), Prose(text)), emendations=(left_out,))
+    edition = Edition(Document("t", "", Metadata(), prose=Prose(text)), emendations=(left_out,))
     assert find_statements(edition, said) == tuple(expected)
 
 
@@ -188,7 +188,7 @@ def test_context_that_would_cut_a_letter_is_not_there() -> None:
 def test_the_texts_are_read_again_only_for_words_that_stand_nowhere() -> None:
     """What each text was found to have is enough, as long as nothing has to be said of what is like the words."""
     prose = Prose("The ice came early.")
-    edition = Edition(Document("letter", "letter.md", "", Metadata(), prose))
+    edition = Edition(Document("letter", "letter.md", Metadata(), prose=prose))
     asked: list[str] = []
 
     def read_again() -> tuple[Edition, ...]:

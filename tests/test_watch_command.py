@@ -150,5 +150,7 @@ def test_it_says_what_it_built_and_how_long_that_took(tmp_path: Path) -> None:
         (tmp_path / "seeds/letter.txt").touch()
         lay(tmp_path, {"seeds/diary.txt": "The ice was thin.\n"})
         said = watched.wait_for(re.compile("diary"))
-        words = r"seeds/diary\.txt changed: [\d,]+ pages \(read [\d,]+ ms, build [\d,]+ ms\)"
+        words = (
+            r"seeds/diary\.txt changed: 1 text read, [\d,]+ of [\d,]+ jobs open \(read [\d,]+ ms(, \w+ [\d,]+ ms)+\)"
+        )
         assert re.fullmatch(words, said.string)

@@ -62,7 +62,8 @@ class SessionBuilder:
     def describe(self, state: State) -> tuple[str, ...]:
         """Say how much there was to do anew."""
         stale = len(state.jobs) - len(self.session.records)
-        return f"{self.session.relinked:,} texts read", f"{stale:,} pages to make when asked for"
+        read = self.session.relinked
+        return f"{read:,} {'text' if read == 1 else 'texts'} read", f"{stale:,} of {len(state.jobs):,} jobs open"
 
     def list_addresses(self, state: State) -> None:
         """Find which job makes each file, unless the jobs and the addresses are those of before."""

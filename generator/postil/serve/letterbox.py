@@ -16,6 +16,10 @@ BURST = 0.1
 QUIET = 0.03
 """Seconds without a letter after which a burst is over."""
 
+SETTLED = 0.02
+"""Seconds after one file was saved until that is all: whoever saves several writes the second at once. A build may
+take less than this, so it cannot be left to the build to be overtaken."""
+
 PATIENCE = 1.0
 """Seconds after which letters are given out even though more are to be expected."""
 
@@ -32,8 +36,8 @@ Paths = frozenset[Path] | None
 class Letterbox:
     """Letters that are not yet taken out, with the moment at which nothing more is to be expected of each file.
 
-    One file that was saved at once is given out at once. `is_busy` says whether another program is in the midst of
-    changing many files; until it is done nothing is given out.
+    One file that was saved at once is given out when it is clear that it was one. `is_busy` says whether another
+    program is in the midst of changing many files; until it is done nothing is given out.
     """
 
     def __init__(self, is_busy: Callable[[], bool] = bool) -> None:
@@ -48,7 +52,7 @@ class Letterbox:
             now = monotonic()
             path, then = self.last
             is_burst = path != letter.path and now - then < BURST
-            self.due[letter.path] = now + max(letter.wait, QUIET if is_burst else 0)
+            self.due[letter.path] = now + max(letter.wait, QUIET if is_burst else SETTLED)
             self.last = letter.path, now
             self.arrived.notify()
 
