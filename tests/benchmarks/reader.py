@@ -82,7 +82,8 @@ def quote_of(text: Text, note: Note, read: str) -> dict[str, str]:
     for around in range(len(tokens)):
         before = _plain(tokens[max(note.start - around, 0) : note.start])
         after = _plain(tokens[note.end : note.end + around])
-        if read.count(" ".join(part for part in (before, exact, after) if part)) == 1:
+        words = " ".join(part for part in (before, exact, after) if part)
+        if read.find(words, read.find(words) + 1) < 0:  # places may overlap, where a word is said again and again
             break
     return {"exact": exact} | ({"prefix": before} if before else {}) | ({"suffix": after} if after else {})
 
