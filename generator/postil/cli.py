@@ -134,7 +134,7 @@ def build(
 )
 @click.option("--verbose", is_flag=True, help="Say which margins were chosen and why; cut no list of the coverage.")
 @_refuse_cleanly
-def check(folder: Path, strict: bool, fix: bool, coverage: bool, format: str, verbose: bool) -> None:
+def check(folder: Path, strict: bool, fix: bool, coverage: bool, format: Any, verbose: bool) -> None:
     """Check a reader: every diagnostic, no site.
 
     What is found goes to standard error; in the formats for programs, to standard output.
@@ -153,7 +153,7 @@ def check(folder: Path, strict: bool, fix: bool, coverage: bool, format: str, ve
         built = _audit(files)
     measured = measure_coverage(built.library, files, _prefix(folder)) if coverage else None
     colour = format == "text" and _has_colours()
-    said = word_found(built.diagnostics, files, _prefix(folder), format, True, colour, measured)  # type: ignore[arg-type]
+    said = word_found(built.diagnostics, files, _prefix(folder), format, True, colour, measured)
     click.echo(said, nl=False, err=format == "text")
     if measured and format != "json":
         click.echo(render_coverage(measured, whole=verbose), nl=False, err=format != "text")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from keyword import iskeyword
 from typing import Any
 
@@ -19,7 +20,7 @@ _FILLED = re.compile(r"(?:[^%]|%%|%\(\w+\)s)*")
 """A phrase whose gaps all take strings."""
 
 
-class Expressions:
+class Expressions(ABC):
     """Writes expressions. `filters` and `tests` are those that need nothing but their arguments."""
 
     def __init__(self, filters: frozenset[str], tests: frozenset[str]) -> None:
@@ -30,7 +31,7 @@ class Expressions:
         """Write the expression whose value is that of a node: what is markup for Jinja is markup here."""
         write = getattr(self, f"_value_{kind(node)}", None)
         need(write, kind(node))
-        return str(write(node, scope))  # type: ignore[misc]
+        return str(write(node, scope))  # type: ignore[misc]  # found by name
 
     def printed(self, node: Any, scope: Scope) -> Piece:
         """Write what a node prints."""
@@ -205,9 +206,9 @@ class Expressions:
         meaning = scope.find(node.name) if kind(node) == "name" else None
         return self.settle(meaning) if isinstance(meaning, Pending) else None
 
+    @abstractmethod
     def settle(self, pending: Pending) -> Macro:
         """Read the body of a macro, if that has not been done."""
-        raise NotImplementedError
 
     def _gathered(self, gather: str, macro: Macro, node: Any, scope: Scope) -> str:
         return self._called(macro, [], node, scope, gather if macro.writes else "")

@@ -24,7 +24,7 @@ class Statements(Expressions):
         """Write a statement."""
         write = getattr(self, f"_write_{kind(node)}", None)
         need(write and (settable or kind(node) not in ("assign", "assignblock")), kind(node))
-        pieces: list[Piece] = write(node, scope)  # type: ignore[misc]
+        pieces: list[Piece] = write(node, scope)  # type: ignore[misc]  # found by name
         return pieces
 
     def _write_output(self, node: Any, scope: Scope) -> list[Piece]:
